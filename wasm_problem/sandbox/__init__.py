@@ -1,0 +1,27 @@
+"""A general library: run a program in a WebAssembly runtime under limits. Knows nothing of XBlock or Django."""
+
+from .cache import CacheUnusable, CompiledCache
+from .catalog import BadManifest, Catalog, Runtime, UnknownRuntime
+from .limits import DEFAULT_LIMITS, Limits
+from .outcome import Cause, Failure, Invocation, Json, Outcome, Program, Usage
+from .sandbox import Sandbox, default_sandbox
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "BadManifest",
+    "CacheUnusable",
+    "Catalog",
+    "Cause",
+    "CompiledCache",
+    "Failure",
+    "Invocation",
+    "Json",
+    "Limits",
+    "Outcome",
+    "Program",
+    "Runtime",
+    "Sandbox",
+    "UnknownRuntime",
+    "Usage",
+    "default_sandbox",
+]

@@ -31,6 +31,7 @@ class Cause(StrEnum):
     CRASHED = "crashed"
     TOO_LARGE = "too-large"
     UNKNOWN_RUNTIME = "unknown-runtime"
+    NOT_READY = "not-ready"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,84 @@
+"""Compiled code: made once, never trusted when it is foreign or damaged."""
+
+import os
+import stat
+
+import pytest
+
+from wasm_problem.sandbox import CacheUnusable, CompiledCache, Invocation, Program, Sandbox
+from wasm_problem.sandbox.engine import RuntimeEngine
+
+PYTHON = "python-3.14"
+
+
+def runs(sandbox: Sandbox) -> bool:
+    return sandbox.run(PYTHON, Program("def f(): return 5"), Invocation("f")).value == 5
+
+
+@pytest.fixture
+def copy(sandbox, tmp_path):
+    """A cache with a copy of the compiled runtime: (cache, path of the file)."""
+    sandbox.compile(sandbox.catalog.get(PYTHON))
+    source = sandbox.cache.path(sandbox.catalog.get(PYTHON).digest)
+    folder = tmp_path / "compiled"
+    folder.mkdir(mode=0o700)
+    for suffix in (".cwasm", ".json"):
+        (folder / source.name).with_suffix(suffix).write_bytes(source.with_suffix(suffix).read_bytes())
+        (folder / source.name).with_suffix(suffix).chmod(0o600)
+    return CompiledCache(folder), folder / source.name
+
+
+def load(cache, sandbox):
+    return cache.load(RuntimeEngine(), sandbox.catalog.get(PYTHON).digest)
+
+
+def test_a_good_copy_is_used(copy, sandbox):
+    assert load(copy[0], sandbox) is not None
+
+
+def flip_a_byte(path):
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+DAMAGE = {
+    "flipped": flip_a_byte,
+    "truncated": lambda path: path.write_bytes(path.read_bytes()[:1000]),
+    "empty": lambda path: path.write_bytes(b""),
+    "no seal": lambda path: path.with_suffix(".json").unlink(),
+    "writable by others": lambda path: path.chmod(0o666),
+    "folder writable by others": lambda path: path.parent.chmod(0o777),
+    "another user's": lambda path: os.chown(path, 12345, 12345),
+}
+
+
+@pytest.mark.parametrize("damage", [name for name in DAMAGE if name != "another user's" or os.geteuid() == 0])
+def test_a_damaged_or_foreign_file_is_not_loaded(copy, sandbox, damage):
+    cache, path = copy
+    DAMAGE[damage](path)
+    assert load(cache, sandbox) is None
+
+
+def test_a_damaged_file_is_compiled_again(copy, sandbox):
+    cache, path = copy
+    flip_a_byte(path)
+    assert runs(Sandbox(sandbox.catalog, cache))
+    assert load(cache, sandbox) is not None
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_link_in_the_folders_place_is_refused(sandbox, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "compiled").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(CacheUnusable, match="symbolic link"):
+        Sandbox(sandbox.catalog, CompiledCache(tmp_path / "compiled")).compile(sandbox.catalog.get(PYTHON))
+
+
+def test_a_request_never_waits_for_the_compiler(sandbox, tmp_path):
+    other = Sandbox(sandbox.catalog, CompiledCache(tmp_path / "compiled"), when_missing="later")
+    failure = other.run(PYTHON, Program("def f(): return 5"), Invocation("f")).failure
+    assert failure.cause == "not-ready"
+    for thread in list(other._compiling.values()):
+        thread.join()
+    assert runs(other)

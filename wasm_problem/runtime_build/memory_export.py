@@ -1,0 +1,247 @@
+"""Adds the export `memory-pages: func() -> u32` to a finished component.
+
+A language runtime cannot always tell how much memory it uses, and the component's memory is not visible from
+outside. So the build appends a tiny module that is given the memory and returns its size. Appending needs no
+rewriting: it only needs to know how many things of each kind the component already has, which this module counts.
+The binary format is that of the component model: `design/mvp/Binary.md` in WebAssembly/component-model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+PREAMBLE = b"\0asm\x0d\x00\x01\x00"
+EXPORT_NAME = "memory-pages"
+
+# Sections of a component.
+CUSTOM, CORE_MODULE, CORE_INSTANCE, CORE_TYPE, COMPONENT, INSTANCE = range(6)
+ALIAS, TYPE, CANON, START, IMPORT, EXPORT = range(6, 12)
+    12
+)
+
+# Sorts: what an index counts. Core sorts follow the byte 0x00.
+CORE_SORTS = {0x00: "core func", 0x01: "core table", 0x02: "core memory", 0x03: "core global", 0x10: "core type"}
+CORE_SORTS |= {0x11: "core module", 0x12: "core instance"}
+SORTS = {0x01: "func", 0x02: "value", 0x03: "type", 0x04: "component", 0x05: "instance"}
+
+SIZE_MODULE = bytes.fromhex(
+    "0061736d 01000000"
+    "01 05 01 60 00 01 7f"  # type 0: () -> i32
+    "02 08 01 01 6d 01 6d 02 00 00"  # import "m" "m": a memory of 0 pages or more
+    "03 02 01 00"  # function 0 has type 0
+    "07 05 01 01 73 00 00"  # export "s": function 0
+    "0a 06 01 04 00 3f 00 0b"  # its body: memory.size
+)
+
+
+class UnsupportedComponent(ValueError):
+    """The component uses a part of the format that this module does not know."""
+
+
+class _Reader:
+    def __init__(self, data: bytes, position: int = 0) -> None:
+        self.data = data
+        self.position = position
+
+    def byte(self) -> int:
+        self.position += 1
+        return self.data[self.position - 1]
+
+    def u32(self) -> int:
+        value = shift = 0
+        while True:
+            byte = self.byte()
+            value |= (byte & 0x7F) << shift
+            shift += 7
+            if not byte & 0x80:
+                return value
+
+    def take(self, length: int) -> bytes:
+        self.position += length
+        return self.data[self.position - length : self.position]
+
+    def name(self) -> bytes:
+        return self.take(self.u32())
+
+    def extern_name(self) -> bytes:
+        """An import's or export's name: 0x00 or 0x01, then the text (0x01 is followed by a version suffix)."""
+        kind = self.byte()
+        if kind not in (0x00, 0x01):
+            raise UnsupportedComponent(f"name of kind {kind:#x}")
+        return self.name()
+
+
+@dataclass
+class _Counts:
+    """How many things of each sort the component has so far, and which memory its functions use."""
+
+    of: dict[str, int] = field(default_factory=dict)
+    memory: int | None = None
+
+    def add(self, sort: str, number: int = 1) -> None:
+        self.of[sort] = self.of.get(sort, 0) + number
+
+    def next(self, sort: str) -> int:
+        return self.of.get(sort, 0)
+
+
+def add_memory_export(component: bytes) -> bytes:
+    """The component with the export `memory-pages` added. Raises UnsupportedComponent."""
+    counts = _count(component)
+    if counts.memory is None:
+        raise UnsupportedComponent("no exported function uses a memory")
+    module, instance = counts.next("core module"), counts.next("core instance")
+    core_function, type_, function = counts.next("core func"), counts.next("type"), counts.next("func")
+    memory = _u32(counts.memory)
+    return b"".join(
+        (
+            component,
+            _section(CORE_MODULE, SIZE_MODULE),
+            # An instance that holds just the memory, then an instance of the module that is given it as "m".
+            _section(
+                CORE_INSTANCE,
+                _vec(
+                    b"\x01" + _vec(_name("m") + b"\x02" + memory),
+                    b"\x00" + _u32(module) + _vec(_name("m") + b"\x12" + _u32(instance)),
+                ),
+            ),
+            _section(ALIAS, _vec(b"\x00\x00\x01" + _u32(instance + 1) + _name("s"))),
+            _section(TYPE, _vec(b"\x40" + _vec() + b"\x00\x79")),  # func() -> u32
+            _section(CANON, _vec(b"\x00\x00" + _u32(core_function) + _vec() + _u32(type_))),
+            _section(EXPORT, _vec(b"\x00" + _name(EXPORT_NAME) + b"\x01" + _u32(function) + b"\x00")),
+        )
+    )
+
+
+def _count(component: bytes) -> _Counts:
+    if component[:8] != PREAMBLE:
+        raise UnsupportedComponent("not a component")
+    counts = _Counts()
+    reader = _Reader(component, 8)
+    while reader.position < len(component):
+        section = reader.byte()
+        body = _Reader(reader.take(reader.u32()))
+        if section == CORE_MODULE:
+            counts.add("core module")
+        elif section == COMPONENT:
+            counts.add("component")
+        elif section == START:
+            raise UnsupportedComponent("a start section")
+        elif section in (CORE_INSTANCE, CORE_TYPE, INSTANCE, TYPE):
+            sort = {CORE_INSTANCE: "core instance", CORE_TYPE: "core type", INSTANCE: "instance", TYPE: "type"}[section]
+            counts.add(sort, body.u32())
+        elif section != CUSTOM:
+            read = {ALIAS: _alias, CANON: _canon, IMPORT: _import, EXPORT: _export}[section]
+            for _ in range(body.u32()):
+                read(body, counts)
+    return counts
+
+
+def _sort(reader: _Reader) -> str:
+    sort = reader.byte()
+    table, key = (CORE_SORTS, reader.byte()) if sort == 0x00 else (SORTS, sort)
+    if key not in table:
+        raise UnsupportedComponent(f"sort {key:#x}")
+    return table[key]
+
+
+def _alias(reader: _Reader, counts: _Counts) -> None:
+    sort = _sort(reader)
+    target = reader.byte()
+    if target in (0x00, 0x01):  # an export of a (core) instance
+        reader.u32()
+        reader.name()
+    elif target == 0x02:  # from an enclosing component
+        reader.u32()
+        reader.u32()
+    else:
+        raise UnsupportedComponent(f"alias target {target:#x}")
+    counts.add(sort)
+
+
+def _canon(reader: _Reader, counts: _Counts) -> None:
+    kind = reader.byte()
+    if kind == 0x00:  # lift
+        reader.byte()
+        reader.u32()
+        memory = _options(reader)
+        if counts.memory is None:
+            counts.memory = memory
+        reader.u32()
+        counts.add("func")
+    elif kind == 0x01:  # lower
+        reader.byte()
+        reader.u32()
+        _options(reader)
+        counts.add("core func")
+    elif kind in (0x02, 0x03, 0x04):  # resource.new, resource.drop, resource.rep
+        reader.u32()
+        counts.add("core func")
+    else:
+        raise UnsupportedComponent(f"canonical function {kind:#x}")
+
+
+def _options(reader: _Reader) -> int | None:
+    """Reads canonical options. The memory among them, if any."""
+    memory = None
+    for _ in range(reader.u32()):
+        option = reader.byte()
+        if option == 0x03:
+            memory = reader.u32()
+        elif option in (0x04, 0x05, 0x07):  # realloc, post-return, callback
+            reader.u32()
+        elif option not in (0x00, 0x01, 0x02, 0x06):  # encodings, async
+            raise UnsupportedComponent(f"canonical option {option:#x}")
+    return memory
+
+
+def _extern_type(reader: _Reader) -> str:
+    """Reads the description of an import or export, and says what sort it is of."""
+    kind = reader.byte()
+    if kind == 0x00:
+        reader.byte()
+        reader.u32()
+        return "core module"
+    if kind == 0x03:
+        if reader.byte() == 0x00:
+            reader.u32()
+        return "type"
+    if kind in (0x01, 0x04, 0x05):
+        reader.u32()
+        return SORTS[kind]
+    raise UnsupportedComponent(f"extern type {kind:#x}")
+
+
+def _import(reader: _Reader, counts: _Counts) -> None:
+    reader.extern_name()
+    counts.add(_extern_type(reader))
+
+
+def _export(reader: _Reader, counts: _Counts) -> None:
+    reader.extern_name()
+    sort = _sort(reader)
+    reader.u32()
+    if reader.byte() == 0x01:
+        _extern_type(reader)
+    counts.add(sort)
+
+
+def _u32(value: int) -> bytes:
+    encoded = bytearray()
+    while True:
+        value, low = value >> 7, value & 0x7F
+        encoded.append(low | (0x80 if value else 0))
+        if not value:
+            return bytes(encoded)
+
+
+def _name(text: str) -> bytes:
+    return _u32(len(text)) + text.encode()
+
+
+def _vec(*items: bytes) -> bytes:
+    return _u32(len(items)) + b"".join(items)
+
+
+def _section(number: int, body: bytes) -> bytes:
+    return bytes([number]) + _u32(len(body)) + body

@@ -1,0 +1,225 @@
+"""One program in one store: load it, call it, and name what went wrong."""
+
+from __future__ import annotations
+
+import base64
+import time
+from typing import Any
+
+from wasmtime import Store, WasmtimeError
+from wasmtime.component import Component, ExportIndex, Linker
+
+from .engine import RuntimeEngine
+from .host import CONTRACT_VERSION, PACKAGE, Record, Run, Submissions, current
+from .limits import Limits
+from .outcome import Cause, Failure, Json, Outcome, Program, Usage
+from .values import BadValue, parse_value
+
+EVALUATOR = f"{PACKAGE}/evaluator@{CONTRACT_VERSION}"
+PAGE_BYTES = 64 * 1024
+
+MAX_MESSAGE = 4_000
+MAX_TRACE = 20_000
+"""Characters kept of what a runtime reports: a hostile program may write its own report."""
+
+
+class LoadedRuntime:
+    """A runtime's code in this process, with its exports looked up once. Shared by threads."""
+
+    def __init__(self, engine: RuntimeEngine, component: Component, linker: Linker) -> None:
+        self.engine = engine
+        self.component = component
+        self.linker = linker
+        evaluator = component.get_export_index(EVALUATOR)
+        if evaluator is None:
+            raise WasmtimeError(f"the component does not export {EVALUATOR}")
+        self._indexes: dict[str, ExportIndex | None] = {
+            name: component.get_export_index(name, evaluator) for name in ("check", "load", "call", "run")
+        }
+        self._indexes["memory-pages"] = component.get_export_index("memory-pages")
+
+    def index(self, name: str) -> ExportIndex | None:
+        return self._indexes[name]
+
+
+class Instance:
+    """A fresh sandbox for one program. After a failure that ended it, `alive` is False and every call fails.
+
+    Use as a context manager: leaving it frees the memory.
+    """
+
+    def __init__(
+        self, runtime: LoadedRuntime, program: Program, limits: Limits, submissions: Submissions | None = None
+    ) -> None:
+        self._started = time.perf_counter()
+        self._runtime = runtime
+        self._program = program
+        self._limits = limits
+        self._memory: int | None = None
+        self.alive = True
+        self._store = Store(runtime.engine.engine)
+        self._run = Run(
+            store=self._store,
+            seed=program.seed,
+            output_bytes=limits.output_bytes,
+            deadline=time.monotonic() + limits.seconds,
+            submissions=submissions,
+        )
+        self._store.set_fuel(limits.fuel)
+        self._store.set_epoch_deadline(runtime.engine.ticks(limits.seconds))
+        self._store.set_limits(memory_size=limits.memory_bytes, memories=4, instances=200, tables=50)
+
+    def __enter__(self) -> Instance:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._store.close()
+
+    def start(self) -> Failure | None:
+        """Instantiates the runtime. Returns why it could not, or None."""
+        try:
+            with self._on_this_thread():
+                self._exports = self._runtime.linker.instantiate(self._store, self._runtime.component)
+        except WasmtimeError as error:
+            return self._ended_by(error)
+        return None
+
+    def check(self) -> Failure | None:
+        """Why the program does not compile, or None."""
+        return self._named_failure(self._invoke("check", self._program_record()))
+
+    def load(self) -> Failure | None:
+        """Runs the program's top level. Returns why it failed, or None."""
+        return self._named_failure(self._invoke("load", self._program_record()))
+
+    def run(self, stdin: str) -> Failure | None:
+        """Runs the program as a main program. Returns why it failed, or None."""
+        return self._named_failure(self._invoke("run", self._program_record(), stdin))
+
+    def call(self, entry: str, args: str, stdin: str) -> tuple[Json, Failure | None]:
+        """Calls a function with a JSON array of arguments: its value, or why there is none."""
+        result = self._invoke("call", Record(entry=entry, args=args, stdin=stdin))
+        failure = self._named_failure(result)
+        if failure is not None:
+            return None, failure
+        if not isinstance(result, str):
+            return None, Failure(Cause.CRASHED, "The runtime broke its contract: it returned no value.")
+        try:
+            return parse_value(result, self._limits.value_bytes), None
+        except BadValue as error:
+            return None, Failure(Cause.BAD_VALUE, str(error))
+
+    def outcome(self, value: Json, failure: Failure | None) -> Outcome:
+        """Everything about the run so far."""
+        usage = Usage(
+            fuel=self._limits.fuel - self._store.get_fuel(),
+            memory_bytes=self._memory_bytes(),
+            wall_ms=(time.perf_counter() - self._started) * 1000,
+        )
+        return Outcome(
+            value=None if failure else value,
+            failure=failure,
+            stdout="".join(self._run.stdout),
+            stderr="".join(self._run.stderr),
+            usage=usage,
+        )
+
+    def _program_record(self) -> Record:
+        files = [
+            Record(name=name, base64=base64.b64encode(content).decode())
+            for name, content in sorted(self._program.files.items())
+        ]
+        return Record(source=self._program.source, files=files, seed=self._program.seed)
+
+    def _invoke(self, name: str, *args: Any) -> Any:
+        """What the export returned, or a Failure when the program was ended."""
+        if not self.alive:
+            return Failure(Cause.CRASHED, "The program had already ended.")
+        index = self._runtime.index(name)
+        function = None if index is None else self._exports.get_func(self._store, index)
+        if function is None:
+            return Failure(Cause.CRASHED, f"The runtime broke its contract: it has no function {name}.")
+        try:
+            with self._on_this_thread():
+                result = function(self._store, *args)
+        except WasmtimeError as error:
+            return self._ended_by(error)
+        if self._run.output_exceeded:
+            self.alive = False
+            return self._output_failure()
+        return result
+
+    def _on_this_thread(self) -> _OnThisThread:
+        return _OnThisThread(self._runtime.engine, self._run)
+
+    def _named_failure(self, result: Any) -> Failure | None:
+        if isinstance(result, Failure):
+            return result
+        if result is None or isinstance(result, str):
+            return None
+        at = result.at
+        cause = Cause(result.cause)
+        return Failure(
+            cause=cause,
+            message=_memory_text(self._limits) if cause is Cause.MEMORY else _cut(result.message, MAX_MESSAGE),
+            line=(at.line or None) if at else None,
+            column=(at.column or None) if at else None,
+            trace=_cut(result.trace, MAX_TRACE),
+        )
+
+    def _ended_by(self, error: WasmtimeError) -> Failure:
+        self.alive = False
+        text = str(error)
+        if self._run.output_exceeded:
+            return self._output_failure()
+        if self._store.get_fuel() == 0 or "fuel" in text:
+            return Failure(Cause.FUEL, f"The program used up its budget of {self._limits.fuel:,} fuel.")
+        if "interrupt" in text:
+            return Failure(Cause.TIME, f"The program ran longer than {self._limits.seconds:g} seconds.")
+        if "call stack exhausted" in text:
+            return Failure(Cause.STACK, "The program's calls nest too deeply.")
+        if "memory" in text and ("exceed" in text or "limit" in text):
+            return Failure(Cause.MEMORY, _memory_text(self._limits))
+        return Failure(Cause.CRASHED, f"The program was ended: {_last_line(text)}.")
+
+    def _output_failure(self) -> Failure:
+        return Failure(Cause.OUTPUT, f"The program wrote more than {self._limits.output_bytes:,} bytes of output.")
+
+    def _memory_bytes(self) -> int | None:
+        index = self._runtime.index("memory-pages")
+        if not self.alive or index is None:
+            return None
+        function = self._exports.get_func(self._store, index)
+        try:
+            return int(function(self._store)) * PAGE_BYTES if function else None
+        except WasmtimeError:
+            return None
+
+
+class _OnThisThread:
+    """While a program runs: the clock ticks, and host functions know which run they serve."""
+
+    def __init__(self, engine: RuntimeEngine, run: Run) -> None:
+        self._engine = engine
+        self._run = run
+
+    def __enter__(self) -> None:
+        self._engine.__enter__()
+        current.runs.append(self._run)
+
+    def __exit__(self, *_: object) -> None:
+        current.runs.pop()
+        self._engine.__exit__()
+
+
+def _memory_text(limits: Limits) -> str:
+    return f"The program needs more than {limits.memory_bytes // 2**20} MiB of memory."
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[:limit] + "…"
+
+
+def _last_line(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return _cut(lines[-1].removeprefix("wasm trap: ") if lines else "no reason given", 200)
