@@ -1,0 +1,123 @@
+"""The demo problems: what a learner types, and what comes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import wasm_problem
+from wasm_problem.grading import olx
+from wasm_problem.grading.answers import read_answers
+from wasm_problem.grading.grader import check, generate, grade
+from wasm_problem.grading.prompt import render, render_inline
+
+DEMOS = sorted((Path(wasm_problem.__file__).parent / "block" / "demos").glob("*.xml"))
+SEED = 1
+
+
+def parsed(name: str):
+    return olx.parse(next(path for path in DEMOS if path.stem == name).read_bytes())
+
+
+def test_there_are_six_with_titles_of_their_own():
+    assert len({olx.parse(path.read_bytes()).display_name for path in DEMOS}) == 6
+
+
+@pytest.mark.parametrize("path", DEMOS, ids=lambda path: path.stem)
+def test_a_demo_may_be_saved_and_is_written_as_it_stands(sandbox, path):
+    problem = olx.parse(path.read_bytes())
+    assert check(sandbox, problem) == []
+    assert olx.to_text(problem) == path.read_text("utf-8")
+    variables = generate(sandbox, problem, SEED).variables
+    page = render(problem.prompt + problem.solution, variables)
+    assert "{{" not in page
+    assert all(each.label for each in problem.inputs)
+    assert "{{" not in "".join(render_inline(each.label + each.help, variables) for each in problem.inputs)
+
+
+COMPREHENSION = "def even_squares(numbers):\n    return [n ** 2 for n in numbers if n % 2 == 0]"
+FILTERLESS = "def even_squares(numbers):\n    return [n * n for n in numbers]"
+LOOP = "def even_squares(numbers):\n    for n in numbers:\n        yield n ** 2"
+
+CASES = [
+    ("name_the_painter", {"painter": "Vincent van Gogh"}, 1.0, "Yes."),
+    ("name_the_painter", {"painter": " v. VAN GOGH"}, 1.0, "Yes."),
+    ("name_the_painter", {"painter": "gogh"}, 1.0, "Yes."),
+    ("name_the_painter", {"painter": "Paul Cézanne"}, 0.0, "Theo"),
+    ("name_the_painter", {"painter": "Picasso"}, 0.0, ""),
+    ("name_the_painter", {"painter": "???"}, "invalid", "name of a person"),
+    ("weigh_the_salt", {"mass": "5.84", "unit": "g"}, 1.0, ""),
+    ("weigh_the_salt", {"mass": "5,844", "unit": "mg"}, 1.0, ""),
+    ("weigh_the_salt", {"mass": "5.84e-3", "unit": "kg"}, 1.0, ""),
+    ("weigh_the_salt", {"mass": "6", "unit": "g"}, 0.5, "within 5 %"),
+    ("weigh_the_salt", {"mass": "5.84", "unit": "kg"}, 0.0, "1000 times too large"),
+    ("weigh_the_salt", {"mass": "23.4", "unit": "g"}, 0.0, "whole litre"),
+    ("weigh_the_salt", {"mass": "93.5", "unit": "g"}, 0.0, "divided"),
+    ("weigh_the_salt", {"mass": "-1", "unit": "g"}, "invalid", "more than 0"),
+    ("what_a_p_value_says", {"meaning": "data"}, 1.0, "Yes."),
+    ("what_a_p_value_says", {"meaning": "null"}, 0.0, "Read each sentence again"),
+    ("what_a_p_value_says", {"meaning": "size"}, 0.0, "size of an effect"),
+    ("list_comprehension", {"program": COMPREHENSION}, 1.0, "Well done."),
+    ("list_comprehension", {"program": FILTERLESS}, 5 / 6, "Add a condition"),
+    ("list_comprehension", {"program": LOOP}, 1 / 6, "one line"),
+    ("list_comprehension", {"program": "def even_squares(numbers):\n    return ..."}, 1 / 3, "A list comprehension"),
+    ("list_comprehension", {"program": "x = ["}, "invalid", "line 1"),
+    ("list_comprehension", {"program": "x = 1"}, "invalid", "even_squares"),
+]
+
+
+@pytest.mark.parametrize(("name", "typed", "expected", "part"), CASES)
+def test_answers_get_what_they_deserve(sandbox, name, typed, expected, part):
+    problem = parsed(name)
+    graded = grade(sandbox, problem, read_answers(problem.inputs, typed))
+    assert (graded.verdict.score if graded.verdict else graded.status.value) == pytest.approx(expected), graded
+    assert part in graded.message
+
+
+def test_the_second_attempt_at_the_p_value_gets_no_hint(sandbox):
+    graded = grade(sandbox, parsed("what_a_p_value_says"), {"meaning": "null"}, attempt=2)
+    assert graded.verdict.score == 0
+    assert "Read each" not in graded.message
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_every_pair_of_squares_counts(sandbox, seed):
+    problem = parsed("two_squares")
+    variables = generate(sandbox, problem, seed).variables
+    n = variables["n"]
+    pairs = [(a, b) for a in range(-15, 16) for b in range(-15, 16) if a * a + b * b == n]
+    assert len(pairs) >= 12
+    for a, b in pairs[::5]:
+        assert grade(sandbox, problem, {"a": a, "b": b}, seed, variables).verdict.score == 1
+    assert grade(sandbox, problem, {"a": n, "b": 0}, seed, variables).message.startswith("The sum of your numbers")
+    assert (
+        grade(sandbox, problem, {"a": 0, "b": 1}, seed, variables).message
+        == "Your squares add up to 1, which is too small."
+    )
+    assert grade(sandbox, problem, {"a": 1.5, "b": 1}, seed, variables).status == "invalid"
+
+
+def test_the_payment_pays_the_loan_back(sandbox):
+    problem = parsed("monthly_payment")
+    seen = set()
+    for seed in range(5):
+        variables = generate(sandbox, problem, seed).variables
+        seen.add(tuple(variables.values()))
+        rate, months = variables["rate"] / 1200, 12 * variables["years"]
+        low, high = 0.0, float(variables["principal"])
+        for _ in range(100):  # bisection, as a check on the grader's formula
+            payment = (low + high) / 2
+            debt = variables["principal"]
+            for _ in range(months):
+                debt = debt * (1 + rate) - payment
+            low, high = (payment, high) if debt > 0 else (low, payment)
+
+        def result(amount, seed=seed, variables=variables):
+            return grade(sandbox, problem, {"payment": amount}, seed, variables)
+
+        assert result(round(payment, 2)).verdict.score == 1
+        assert result(round(payment, 2) + 0.5).verdict.score == 0.7
+        assert "no interest" in result(variables["principal"] / months).message
+        assert result(-1).status == "invalid"
+    assert len(seen) > 3

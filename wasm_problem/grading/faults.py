@@ -1,0 +1,118 @@
+"""Faults of a problem that can be seen without running its grader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..sandbox.outcome import Json
+from .problem import INPUT_NAME, AuthorError, Input, Problem
+from .prompt import unknown_names
+from .text import is_storable
+
+MAX_PROSE_LENGTH = 200_000
+"""Characters of a prompt or a solution."""
+MAX_INPUTS = 50
+MAX_CHOICES = 200
+MAX_LABEL_LENGTH = 2_000
+"""Characters of a label, a help text or a choice."""
+MAX_NAME_LENGTH = 50
+
+
+def form_faults(problem: Problem) -> list[AuthorError]:
+    """What is wrong with the settings, the texts and the answer fields."""
+    return [*_text_faults(problem), *_number_faults(problem), *_inputs_faults(problem.inputs)]
+
+
+def variable_faults(problem: Problem, variables: Mapping[str, Json] | None) -> list[AuthorError]:
+    """The `{{name}}` in prompt, answer fields and solution that no variable fills. None: there is no generate."""
+    faults = []
+    for field, text in _texts_with_variables(problem):
+        for name in unknown_names(text, variables or {}):
+            line, column = _place(text, name) if field != "inputs" else (None, None)
+            faults.append(AuthorError(field, _unknown_name(name, variables), line, column))
+    return list(dict.fromkeys(faults))
+
+
+def _unknown_name(name: str, variables: Mapping[str, Json] | None) -> str:
+    if variables is None:
+        return f"{{{{{name}}}}} needs a value: add a function generate to the grader that returns it."
+    returned = ", ".join(sorted(variables)[:20]) or "nothing"
+    return f"{{{{{name}}}}} has no value: generate returns {returned}. Correct the name or return it."
+
+
+def _texts_with_variables(problem: Problem) -> Iterator[tuple[str, str]]:
+    yield "prompt", problem.prompt
+    for each in problem.inputs:
+        yield "inputs", each.label
+        yield "inputs", each.help
+        for choice in each.choices:
+            yield "inputs", choice.text
+    yield "solution", problem.solution
+
+
+def _place(text: str, name: str) -> tuple[int | None, int | None]:
+    found = re.search(rf"\{{\{{[ \t]*{name}[ \t]*\}}\}}", text)
+    if found is None:
+        return None, None
+    before = text[: found.start()]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _text_faults(problem: Problem) -> Iterator[AuthorError]:
+    if not problem.grader.strip():
+        yield AuthorError("grader", "Write a grader: a function grade(answer, problem).", 1, 1)
+    for field in ("display_name", "runtime", "prompt", "grader", "solution"):
+        text: str = getattr(problem, field)
+        if not is_storable(text):
+            yield AuthorError(
+                field, "This text contains a character that cannot be stored (NUL or half a surrogate pair)."
+            )
+    for field in ("prompt", "solution"):
+        length = len(getattr(problem, field))
+        if length > MAX_PROSE_LENGTH:
+            yield AuthorError(field, f"This text has {length:,} characters; at most {MAX_PROSE_LENGTH:,} are allowed.")
+
+
+def _number_faults(problem: Problem) -> Iterator[AuthorError]:
+    if problem.max_attempts is not None and problem.max_attempts < 1:
+        yield AuthorError("max_attempts", "Allow at least 1 attempt, or leave this empty for unlimited attempts.")
+    if problem.weight is not None and problem.weight < 0:
+        yield AuthorError("weight", "The points must be 0 or more.")
+
+
+def _inputs_faults(inputs: tuple[Input, ...]) -> Iterator[AuthorError]:
+    if not inputs:
+        yield AuthorError("inputs", "Add at least one answer field.")
+    if len(inputs) > MAX_INPUTS:
+        yield AuthorError("inputs", f"There are {len(inputs)} answer fields; at most {MAX_INPUTS} are allowed.")
+    for name in _repeated(each.name for each in inputs):
+        yield AuthorError("inputs", f'Two answer fields have the name "{name}". Rename one.')
+    for each in inputs[:MAX_INPUTS]:
+        for message in _input_faults(each):
+            yield AuthorError("inputs", message)
+
+
+def _input_faults(each: Input) -> Iterator[str]:
+    where = f'Answer field "{each.name[:MAX_NAME_LENGTH]}"'
+    if not INPUT_NAME.fullmatch(each.name) or len(each.name) > MAX_NAME_LENGTH:
+        yield f"{where}: a name has lower-case letters, digits and _, with a letter first, at most {MAX_NAME_LENGTH}."
+    texts = [each.label, each.help, *(text for choice in each.choices for text in (choice.value, choice.text))]
+    if any(len(text) > MAX_LABEL_LENGTH for text in texts):
+        yield f"{where}: a label, help text or choice has at most {MAX_LABEL_LENGTH:,} characters."
+    if not all(map(is_storable, [*texts, each.starter])):
+        yield f"{where} contains a character that cannot be stored (NUL or half a surrogate pair)."
+    if each.kind.has_choices:
+        if not each.choices:
+            yield f"{where} has no choices. Add some."
+        if len(each.choices) > MAX_CHOICES:
+            yield f"{where} has {len(each.choices)} choices; at most {MAX_CHOICES} are allowed."
+        if any(not choice.value.strip() for choice in each.choices):
+            yield f"{where}: each choice needs a value, which the grader gets."
+        for value in _repeated(choice.value for choice in each.choices):
+            yield f'{where}: two choices have the value "{value}". Change one.'
+
+
+def _repeated(values: Iterable[str]) -> list[str]:
+    listed = list(values)
+    return [value for value in dict.fromkeys(listed) if listed.count(value) > 1]
