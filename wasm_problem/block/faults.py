@@ -1,0 +1,35 @@
+"""Faults of a grader: logged for the operator without anybody's text, described for those who may see the grader."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import Any
+
+from wasm_problem.block.i18n import translator
+from wasm_problem.sandbox import Failure
+
+log = logging.getLogger(__name__)
+
+
+def report(block: Any, what: str, failure: Failure | None) -> str:
+    """Logs a fault of the grader for the operator, without any text of author or learner. Returns its reference."""
+    reference = secrets.token_hex(4)
+    cause, line = (failure.cause.value, failure.line) if failure else ("no-verdict", None)
+    log.error("%s reference=%s usage=%s cause=%s line=%s", what, reference, block.scope_ids.usage_id, cause, line)
+    return reference
+
+
+def describe(failure: Failure | None, message: str = "") -> str:
+    """A fault of the grader, for those who may see the grader."""
+    if failure is None:
+        return message
+    place = f" (line {failure.line})" if failure.line else ""
+    return "\n".join(text for text in (f"{failure.cause.value}{place}: {failure.message}", failure.trace) if text)
+
+
+def cannot_be_shown(block: Any, reference: str) -> str:
+    _ = translator(block)
+    return _("This problem cannot be shown at the moment. The reference for your course team is {reference}.").format(
+        reference=reference
+    )

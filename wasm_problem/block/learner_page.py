@@ -1,0 +1,84 @@
+"""The learner's page and what apps and the search index get instead of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+from web_fragments.fragment import Fragment
+
+from wasm_problem.block import author, disclosure, pages, permissions
+from wasm_problem.block.disclosure import Json
+from wasm_problem.block.faults import cannot_be_shown, describe, report
+from wasm_problem.block.i18n import translator
+from wasm_problem.block.learner import state
+from wasm_problem.block.variants import NoVariant, variant
+from wasm_problem.grading.problem import Problem, ProblemError
+
+
+def page(block: Any, with_note: bool = False) -> Fragment:
+    """The problem as this learner sees it, or why it cannot be seen. with_note: for Studio's page of a unit."""
+    _ = translator(block)
+    try:
+        problem = block.problem
+        if not problem.inputs or not problem.grader.strip():
+            return _unavailable(block, problem.display_name, _("This problem is not finished yet."))
+        mine = variant(block, problem)
+    except ProblemError as error:
+        details = str(error)
+        reference = report(block, "content cannot be read", None)
+        return _unavailable(block, block.display_name, cannot_be_shown(block, reference), details)
+    except NoVariant as error:
+        reference = report(block, "no variant", error.failure)
+        return _unavailable(block, problem.display_name, cannot_be_shown(block, reference), describe(error.failure))
+    init = {
+        "state": state(block, problem),
+        "fingerprint": disclosure.page_fingerprint(problem, mine.seed),
+        "learner": disclosure.learner_name(block),
+    }
+    fragment = pages.page(
+        block,
+        "learner",
+        uid=pages.unique_id(block),
+        display_name=problem.display_name,
+        prompt_html=Markup(disclosure.prompt_html(problem, mine.variables)),
+        inputs=disclosure.shown_inputs(problem, mine.variables),
+        init_json=json.dumps(init),
+    )
+    if with_note:
+        fragment.content = author.note(block, problem) + fragment.content
+    return fragment
+
+
+def public_page(block: Any) -> Fragment:
+    """For people who are not in the course: nothing of the problem."""
+    _ = translator(block)
+    return pages.notice(block, "public.html", message=_("Sign in and enrol in the course to see this problem."))
+
+
+def app_data(block: Any) -> Json:
+    """For apps: the same for every learner."""
+    return disclosure.student_view_data(block, _readable_problem(block))
+
+
+def index(block: Any) -> Json:
+    """For the search index."""
+    return disclosure.index_dictionary(block, _readable_problem(block))
+
+
+def _readable_problem(block: Any) -> Problem:
+    """The problem; an empty one when it cannot be read, since one block must not break the index of a course."""
+    try:
+        problem: Problem = block.problem
+    except ProblemError:
+        report(block, "content cannot be read", None)
+        return Problem(runtime="", grader="")
+    return problem
+
+
+def _unavailable(block: Any, display_name: str, message: str, details: str = "") -> Fragment:
+    fragment = pages.notice(block, "unavailable.html", display_name=display_name, message=message)
+    if details and permissions.may_see_grader(block):
+        fragment.add_content(pages.render(block, "author_details.html", details=details))
+    return fragment

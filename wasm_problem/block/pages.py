@@ -1,0 +1,54 @@
+"""Templates and the files a page loads, made into fragments."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from mako.lookup import TemplateLookup
+from web_fragments.fragment import Fragment
+
+from wasm_problem.block.i18n import translator
+from wasm_problem.resources import data_dir
+
+Page = Literal["learner", "studio"]
+
+_INIT_FUNCTION: Mapping[Page, str] = {"learner": "WasmProblemLearner", "studio": "WasmProblemStudio"}
+
+
+@functools.cache
+def _lookup() -> TemplateLookup:
+    return TemplateLookup(
+        directories=[str(data_dir("templates"))],
+        default_filters=["h"],
+        input_encoding="utf-8",
+        strict_undefined=True,
+    )
+
+
+def render(block: Any, template: str, **context: Any) -> str:
+    """The template's HTML. A str is escaped, a Markup is not; `gettext` translates."""
+    html: str = _lookup().get_template(template).render(gettext=translator(block), **context)
+    return html
+
+
+def page(block: Any, name: Page, **context: Any) -> Fragment:
+    """The template `name`.html with its style sheet, its script, and the script's init function."""
+    fragment = notice(block, f"{name}.html", style=name, **context)
+    fragment.add_javascript_url(block.runtime.local_resource_url(block, f"dist/{name}.js"))
+    fragment.initialize_js(_INIT_FUNCTION[name])
+    return fragment
+
+
+def notice(block: Any, template: str, style: Page = "learner", **context: Any) -> Fragment:
+    """A page without a script."""
+    fragment = Fragment(render(block, template, **context))
+    fragment.add_css_url(block.runtime.local_resource_url(block, f"dist/{style}.css"))
+    return fragment
+
+
+def unique_id(block: Any) -> str:
+    """A prefix for the ids of elements that no other problem on the page has."""
+    return "wp-" + hashlib.sha256(str(block.scope_ids.usage_id).encode()).hexdigest()[:12]
