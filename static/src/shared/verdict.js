@@ -1,0 +1,64 @@
+/** How a result looks, the same for a learner and in Studio: icon, word, score, message, tests. */
+
+import { h, sanitised } from "./dom.js";
+import { format, gettext, ngettext, number } from "./i18n.js";
+import { icon } from "./icons.js";
+
+const WORDS = {
+  correct: () => gettext("Correct"),
+  partial: () => gettext("Partly correct"),
+  incorrect: () => gettext("Incorrect"),
+  invalid: () => gettext("Not accepted yet"),
+  "not-graded": () => gettext("Not graded"),
+  draft: () => gettext("Saved, not submitted"),
+};
+
+/** @param {string} status @returns {boolean} */
+export function isShown(status) {
+  return status in WORDS;
+}
+
+/** The line with icon, word and score. @param {string} status @param {string} [aside] */
+export function headline(status, aside) {
+  return h(
+    "p",
+    { class: "wp-verdict" },
+    icon(status),
+    h("strong", { class: "wp-word" }, WORDS[status]()),
+    aside && h("span", { class: "wp-score" }, aside),
+  );
+}
+
+/** @param {{earned: number, possible: number} | null | undefined} score @returns {string} */
+export function scoreInWords(score) {
+  if (!score) return "";
+  const words = ngettext("{earned} of {possible} point", "{earned} of {possible} points", score.possible);
+  return format(words, { earned: number(score.earned), possible: number(score.possible) });
+}
+
+/** @param {string} html @returns {HTMLElement | null} */
+export function messageOf(html) {
+  return html ? sanitised("div", { class: "wp-message" }, html) : null;
+}
+
+const OUTCOMES = {
+  pass: { drawing: "correct", word: () => gettext("passed") },
+  fail: { drawing: "incorrect", word: () => gettext("failed") },
+  error: { drawing: "not-graded", word: () => gettext("stopped with an error") },
+};
+
+/** @param {Array<{name?: string, status: "pass" | "fail" | "error", message?: string}>} tests @returns {HTMLElement | null} */
+export function testsOf(tests) {
+  if (!tests?.length) return null;
+  const rows = tests.map((test, index) => {
+    const outcome = OUTCOMES[test.status] ?? OUTCOMES.error;
+    const name = test.name || format(gettext("Test {number}"), { number: index + 1 });
+    return h(
+      "li",
+      { class: `wp-test wp-test-${test.status}` },
+      icon(outcome.drawing),
+      h("span", {}, h("strong", {}, name), ` ${outcome.word()}`, test.message && h("span", { class: "wp-test-message" }, test.message)),
+    );
+  });
+  return h("ul", { class: "wp-tests" }, rows);
+}
