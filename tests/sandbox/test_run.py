@@ -71,7 +71,10 @@ def test_output_is_kept_up_to_the_limit_and_no_further(sandbox):
 
 
 def test_a_swallowed_output_limit_is_still_a_failure(sandbox):
-    source = "def f():\n    for i in range(99):\n        try: print('x' * 9999)\n        except BaseException: pass\n    return 1"
+    source = (
+        "def f():\n    for i in range(99):\n        try: print('x' * 9999)\n"
+        "        except BaseException: pass\n    return 1"
+    )
     outcome = call(sandbox, source)
     assert outcome.failure.cause is Cause.OUTPUT
 

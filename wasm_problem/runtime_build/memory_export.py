@@ -16,8 +16,6 @@ EXPORT_NAME = "memory-pages"
 # Sections of a component.
 CUSTOM, CORE_MODULE, CORE_INSTANCE, CORE_TYPE, COMPONENT, INSTANCE = range(6)
 ALIAS, TYPE, CANON, START, IMPORT, EXPORT = range(6, 12)
-    12
-)
 
 # Sorts: what an index counts. Core sorts follow the byte 0x00.
 CORE_SORTS = {0x00: "core func", 0x01: "core table", 0x02: "core memory", 0x03: "core global", 0x10: "core type"}

@@ -10,19 +10,17 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
-import importlib.metadata
 import json
 import logging
 import os
 import platform
 import stat
-import tempfile
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
 import wasmtime
 
 from .engine import CONFIG_FINGERPRINT, RuntimeEngine, compile_component
@@ -32,6 +30,9 @@ log = logging.getLogger(__name__)
 CACHE_VARIABLE = "WASM_PROBLEM_CACHE"
 OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
+SETTLED_NS = 1_000_000_000
+"""A younger file may change again without its times showing it: clocks of file systems tick slowly."""
+
 
 class CacheUnusable(Exception):
     """The cache folder cannot be used; the text tells the operator what to do."""
@@ -40,12 +41,31 @@ class CacheUnusable(Exception):
 def default_cache_dir() -> Path:
     """$WASM_PROBLEM_CACHE, or the user's cache folder of this platform."""
     chosen = os.environ.get(CACHE_VARIABLE)
-    return Path(chosen) if chosen else platformdirs.user_cache_path("wasm-problem") / "compiled"
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return platformdirs.user_cache_path("wasm-problem") / "compiled"
+
+
+def wasmtime_version() -> str:
+    """The installed version of wasmtime, which has no attribute for it."""
+    # importlib.metadata finds it, too, but takes 30 ms to import, half of what a process needs to its first run.
+    installed = [
+        entry.name.removesuffix(".dist-info")
+        for entry in os.scandir(Path(wasmtime.__file__).parent.parent)
+        if entry.name.startswith("wasmtime-") and entry.name.endswith(".dist-info")
+    ]
+    if len(installed) == 1:
+        return installed[0].removeprefix("wasmtime-")
+    import importlib.metadata
+
+    return importlib.metadata.version("wasmtime")
 
 
 def compiled_key(digest: str) -> str:
     """The name under which the compiled form of a runtime is kept: changes with all that it depends on."""
-    parts = (digest, importlib.metadata.version("wasmtime"), CONFIG_FINGERPRINT, platform.system(), platform.machine())
+    parts = (digest, wasmtime_version(), CONFIG_FINGERPRINT, platform.system(), platform.machine())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
@@ -111,14 +131,23 @@ class CompiledCache:
             if place == path and place.is_dir():
                 return
 
-    @staticmethod
-    def _undamaged(path: Path) -> bool:
+    def _undamaged(self, path: Path) -> bool:
+        """Whether the file is what was once written. Reads all 40 MB of it, unless it was read since its last change."""
         try:
             seal = json.loads(path.with_suffix(".json").read_bytes())
+            status = path.stat()
+            state = [status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns]
+            if seal.get("seen") == state:
+                return True
             code = path.read_bytes()
-            return bool(len(code) == seal["bytes"] and zlib.crc32(code) == seal["crc32"])
-        except (OSError, ValueError, KeyError, TypeError):
+            if len(code) != seal["bytes"] or zlib.crc32(code) != seal["crc32"]:
+                return False
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return False
+        if time.time_ns() - status.st_ctime_ns > SETTLED_NS:
+            with contextlib.suppress(OSError):
+                self._write(path.with_suffix(".json"), json.dumps({**seal, "seen": state}).encode())
+        return True
 
     @contextlib.contextmanager
     def _locked(self, path: Path) -> Iterator[None]:
@@ -128,10 +157,14 @@ class CompiledCache:
 
     def _write(self, path: Path, content: bytes) -> None:
         """Put the file in place in one step, so that no reader ever sees half of it."""
+        import tempfile
+
         handle, name = tempfile.mkstemp(dir=self.folder, prefix=path.name)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)

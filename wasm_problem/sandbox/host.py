@@ -19,6 +19,7 @@ from typing import Any, Protocol
 
 from wasmtime import Store, WasmtimeError
 from wasmtime.component import Component, Linker
+from wasmtime.component import Record as ComponentRecord
 
 from .engine import RuntimeEngine
 from .outcome import Cause, Failure, Outcome
@@ -33,15 +34,19 @@ EPOCH_SECONDS = 1_767_225_600
 CLOCK_STEP_NS = 1_000
 """The clock moves by this much each time it is read, so that a program that waits for it makes progress."""
 
-HOST_CALL_FUEL = 2_000
-"""Fuel for each call of the host, and 1 more for each byte: work outside Wasm is paid for, too."""
+HOST_CALL_FUEL = 50_000
+HOST_CHARACTER_FUEL = 10
+"""Fuel for each call of the host, and for each character handed over: work outside Wasm is paid for, too.
+
+A call takes the host 5 to 10 µs and a character some ns, the same time as this much fuel inside Wasm.
+"""
 
 REFUSED_WRITE_FUEL = 5_000_000
 """Fuel for each write after the output limit: a program that will not stop is soon stopped."""
 
 
-class Record:
-    """A WIT record as wasmtime-py takes it: an object with the fields as attributes."""
+class Record(ComponentRecord):
+    """A WIT record with its fields as attributes. wasmtime-py knows it by its class where a result may be one."""
 
     def __init__(self, **fields: object) -> None:
         self.__dict__.update(fields)
@@ -98,8 +103,9 @@ class _Current(threading.local):
 current = _Current()
 
 
-def _pay(fuel: int) -> Run:
-    """The run that calls the host, after it paid for the call. Traps when it cannot, or is late."""
+def _pay(*texts: str, more: int = 0) -> Run:
+    """The run that calls the host, after it paid for the call with these texts. Traps when it cannot, or is late."""
+    fuel = HOST_CALL_FUEL + HOST_CHARACTER_FUEL * sum(map(len, texts)) + more
     run = current.runs[-1]
     left = run.store.get_fuel()
     if left <= fuel:
@@ -112,9 +118,9 @@ def _pay(fuel: int) -> Run:
 
 
 def _write(store: Any, channel: str, text: str) -> bool:
-    run = _pay(HOST_CALL_FUEL + len(text))
+    run = _pay(text)
     if run.output_exceeded:
-        _pay(REFUSED_WRITE_FUEL)
+        _pay(more=REFUSED_WRITE_FUEL)
         return False
     content = text.encode()
     room = run.output_bytes - run.written
@@ -122,21 +128,22 @@ def _write(store: Any, channel: str, text: str) -> bool:
         run.output_exceeded = True
         text = content[:room].decode(errors="ignore")
     run.written += min(len(content), room)
-    (run.stdout if channel == "out" else run.stderr).append(text)
+    if text:
+        (run.stdout if channel == "out" else run.stderr).append(text)
     return not run.output_exceeded
 
 
 def _random_bytes(store: Any, count: int) -> bytes:
     # 0.7 µs a byte: wasmtime-py converts list<u8> one element at a time.
-    return _pay(HOST_CALL_FUEL + 10_000 * count).random().randbytes(count)
+    return _pay(more=10_000 * count).random().randbytes(count)
 
 
 def _random_u64(store: Any) -> int:
-    return _pay(HOST_CALL_FUEL).random().getrandbits(64)
+    return _pay().random().getrandbits(64)
 
 
 def _monotonic_ns(store: Any) -> int:
-    run = _pay(HOST_CALL_FUEL)
+    run = _pay()
     run.clock_ns += CLOCK_STEP_NS
     return run.clock_ns
 
@@ -164,27 +171,27 @@ def _as_outcome(outcome: Outcome) -> Record:
 
 
 def _open(store: Any, input_name: str) -> int | Record:
-    run = _pay(HOST_CALL_FUEL + len(input_name))
+    run = _pay(input_name)
     opened = NO_SUBMISSION if run.submissions is None else run.submissions.open(input_name)
     return _as_failure(opened) if isinstance(opened, Failure) else opened
 
 
 def _call(store: Any, session: int, invocation: Any) -> Record:
     entry, args, stdin = invocation.entry, invocation.args, invocation.stdin
-    run = _pay(HOST_CALL_FUEL + len(entry) + len(args) + len(stdin))
+    run = _pay(entry, args, stdin)
     if run.submissions is None:
         return _as_outcome(Outcome(failure=NO_SUBMISSION))
     return _as_outcome(run.submissions.call(session, entry, args, stdin))
 
 
 def _close(store: Any, session: int) -> None:
-    run = _pay(HOST_CALL_FUEL)
+    run = _pay()
     if run.submissions is not None:
         run.submissions.close(session)
 
 
 def _run(store: Any, input_name: str, stdin: str) -> Record:
-    run = _pay(HOST_CALL_FUEL + len(input_name) + len(stdin))
+    run = _pay(input_name, stdin)
     if run.submissions is None:
         return _as_outcome(Outcome(failure=NO_SUBMISSION))
     return _as_outcome(run.submissions.run(input_name, stdin))

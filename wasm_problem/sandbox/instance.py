@@ -14,6 +14,7 @@ from .host import CONTRACT_VERSION, PACKAGE, Record, Run, Submissions, current
 from .limits import Limits
 from .outcome import Cause, Failure, Json, Outcome, Program, Usage
 from .values import BadValue, parse_value
+from .wasmtime_fixes import MAX_STRING_BYTES, TOO_MUCH_AT_ONCE
 
 EVALUATOR = f"{PACKAGE}/evaluator@{CONTRACT_VERSION}"
 PAGE_BYTES = 64 * 1024
@@ -169,18 +170,20 @@ class Instance:
 
     def _ended_by(self, error: WasmtimeError) -> Failure:
         self.alive = False
-        text = str(error)
+        reason = _last_line(str(error))  # What is above it names functions of the program's interpreter.
         if self._run.output_exceeded:
             return self._output_failure()
-        if self._store.get_fuel() == 0 or "fuel" in text:
+        if reason.startswith(TOO_MUCH_AT_ONCE):
+            return Failure(Cause.OUTPUT, f"The program handed out more than {MAX_STRING_BYTES // 2**20} MiB at once.")
+        if self._store.get_fuel() == 0 or "all fuel consumed" in reason:
             return Failure(Cause.FUEL, f"The program used up its budget of {self._limits.fuel:,} fuel.")
-        if "interrupt" in text:
+        if reason.startswith("interrupt"):
             return Failure(Cause.TIME, f"The program ran longer than {self._limits.seconds:g} seconds.")
-        if "call stack exhausted" in text:
+        if reason == "call stack exhausted":
             return Failure(Cause.STACK, "The program's calls nest too deeply.")
-        if "memory" in text and ("exceed" in text or "limit" in text):
+        if "exceeds memory limits" in reason:
             return Failure(Cause.MEMORY, _memory_text(self._limits))
-        return Failure(Cause.CRASHED, f"The program was ended: {_last_line(text)}.")
+        return Failure(Cause.CRASHED, f"The program was ended: {reason}.")
 
     def _output_failure(self) -> Failure:
         return Failure(Cause.OUTPUT, f"The program wrote more than {self._limits.output_bytes:,} bytes of output.")
