@@ -1,0 +1,112 @@
+"""The guest of the runtime python-3.14: put together and warmed up, then frozen into the component.
+
+Everything here runs once, while the component is built. An instance starts from the memory that this leaves.
+The order is the point: doors are closed before the modules behind them are imported by others, and the files
+of the build are left last.
+"""
+
+from __future__ import annotations
+
+import builtins
+import gc
+import sys
+
+import own_builtins
+
+own_builtins.install(__file__.rpartition("/")[0])
+
+import locks  # noqa: E402
+import seeds  # noqa: E402
+import virtual_time  # noqa: E402
+
+virtual_time.install()
+seeds.install()
+locks.install()
+
+import absent  # noqa: E402
+import importer  # noqa: E402
+
+library = importer.Library()
+library.read_tree(absent.MODULES)
+absent.install(library)
+adapted = importer.AdaptedBuiltins()
+importer.install(library, adapted, importer.AbsentModules(absent.MODULES))
+
+# componentize-py imports these after this module, when there are no files left to import them from.
+import componentize_py_async_support.futures  # noqa: E402
+import componentize_py_async_support.streams  # noqa: E402
+import event_loop  # noqa: E402
+import file_calls  # noqa: E402
+import files  # noqa: E402
+import instance  # noqa: E402
+import streams  # noqa: E402
+import warm  # noqa: E402
+import wasm_problem  # noqa: E402
+import wit_world.exports.evaluator  # noqa: E402
+from wit_world.imports import console  # noqa: E402
+from wit_world.imports.types import Invocation, Program  # noqa: E402
+
+class Host:
+    """Where output goes: while the component is built, nowhere."""
+
+    ready = False
+
+    def write_out(self, text: str) -> bool:
+        return not self.ready or console.write(console.Channel.OUT, text)
+
+    def write_err(self, text: str) -> bool:
+        if self.ready:
+            return console.write(console.Channel.ERR, text)
+        of_the_build[1].write(text)
+        return True
+
+
+of_the_build = sys.stdout, sys.stderr
+host = Host()
+standard = streams.Streams(host.write_out, host.write_err)
+disk = files.Disk(virtual_time.clock.wall_ns)
+for module in library.modules.values():
+    disk.make_directories(module.path.rpartition("/")[0])
+    disk.put(module.path, files.File(module.read, mode=0o444))
+
+event_loop.install()
+streams.install()
+file_calls.install(file_calls.FileCalls(disk, standard.write_descriptor, standard.read_descriptor))
+builtins.InvalidAnswer = wasm_problem.InvalidAnswer  # Graders need not import it.
+adapted.modules.update({name: sys.modules[name] for name in importer.ADAPTED})
+sys.path[:] = [files.HOME, importer.ROOT]
+sys.path_importer_cache.clear()
+warm.import_modules()
+
+evaluator = instance.Instance(standard, disk)
+
+
+class Evaluator:
+    """The exported interface. componentize-py makes one object of it."""
+
+    def check(self, program: Program) -> None:
+        evaluator.check(program)
+
+    def load(self, program: Program) -> None:
+        evaluator.load(program)
+
+    def call(self, invocation: Invocation) -> str:
+        return evaluator.call(invocation.entry, invocation.args, invocation.stdin)
+
+    def run(self, program: Program, stdin: str) -> None:
+        evaluator.run(program, stdin)
+
+
+try:
+    warm.run(Evaluator())
+    evaluator.forget()
+finally:
+    # Errors that componentize-py meets after this module still have to reach whoever builds.
+    sys.stdout, sys.stderr = of_the_build
+host.ready = True
+# The modules are kept, for taking them down would cost each instance time.
+hidden = instance.hide_own_modules(), sys.modules[__name__]
+evaluator.hide_when_loading(__name__)
+# The collector then never looks at, and so never copies, the memory that instances share.
+gc.collect()
+gc.freeze()

@@ -1,0 +1,187 @@
+"""What went wrong, told to the program's author: own lines only, whatever the exception tries."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from types import CodeType, TracebackType
+
+from wasm_problem import InvalidAnswer
+from wit_world.imports.types import Cause, Failure, Place
+
+from files import HOME
+from streams import OutputLimit
+
+PROGRAM = "program.py"
+"""The file name of the program in tracebacks."""
+
+# Where the standard library, this guest and componentize-py's bindings are.
+_HIDDEN = ("/python/", "/0/", "/world/", "/bundled/", "<frozen ")
+LONGEST_MESSAGE = 2000
+LONGEST_TRACE = 8000
+LONGEST_CHAIN = 8
+
+_type_name = type.__dict__["__name__"].__get__
+_traceback_of = BaseException.__dict__["__traceback__"].__get__
+_context_of = BaseException.__dict__["__context__"]
+_cause_of = BaseException.__dict__["__cause__"]
+_arguments_of = BaseException.__dict__["args"].__get__
+_Trace, _Frame = traceback.TracebackException, traceback.FrameSummary
+
+
+class BadSource(Exception):
+    """The source does not compile."""
+
+    def __init__(self, failure: Failure) -> None:
+        self.failure = failure
+
+
+def compiled(source: str) -> CodeType:
+    """Returns the program's code. Raises BadSource."""
+    try:
+        return compile(source, PROGRAM, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        raise BadSource(_syntax(error)) from None
+    except (ValueError, OverflowError) as error:
+        raise BadSource(simple(Cause.SYNTAX, f"{type(error).__name__}: {error}")) from None
+    except RecursionError:
+        raise BadSource(simple(Cause.SYNTAX, "the source nests too deeply to be compiled")) from None
+    except MemoryError as error:
+        if str(error):
+            raise BadSource(simple(Cause.SYNTAX, "the source nests too deeply to be compiled")) from None
+        raise BadSource(simple(Cause.MEMORY, "the program's source takes more memory than there is")) from None
+
+
+def raised(error: BaseException) -> Failure:
+    """Returns the failure of a program that raised `error`."""
+    kind = type(error)
+    at = _place(_traceback_of(error))
+    if issubclass(kind, InvalidAnswer):
+        return Failure(Cause.INVALID_ANSWER, bounded(_text(error), LONGEST_MESSAGE), at, "")
+    if issubclass(kind, SystemExit):
+        return Failure(Cause.RAISED, _exit_message(error), at, "")
+    if issubclass(kind, OutputLimit):
+        return Failure(Cause.RAISED, _text(error), at, "")
+    cause = Cause.RAISED
+    if issubclass(kind, RecursionError):
+        cause = Cause.STACK
+    elif issubclass(kind, MemoryError):
+        cause = Cause.MEMORY
+    return Failure(cause, _message(error), at, _trace(error))
+
+
+def exit_status(error: SystemExit) -> int:
+    """Returns the status that an exit stands for: 0 is success."""
+    arguments = _arguments_of(error)
+    if not arguments or arguments[0] is None:
+        return 0
+    code = arguments[0] if len(arguments) == 1 else arguments
+    return int(code) if type(code) in (int, bool) else 1
+
+
+def bounded(text: str, longest: int) -> str:
+    """Returns Unicode text of at most `longest` characters."""
+    if len(text) > longest:
+        half = longest // 2 - 2
+        text = f"{text[:half]} … {text[-half:]}"
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def simple(cause: Cause, message: str) -> Failure:
+    return Failure(cause, bounded(message, LONGEST_MESSAGE), None, "")
+
+
+def _syntax(error: SyntaxError) -> Failure:
+    at = None
+    if type(error.lineno) is int and error.lineno > 0:
+        at = Place(error.lineno, max(error.offset or 0, 0))
+    message = f"{type(error).__name__}: {error.msg}"
+    trace = "".join(traceback.format_exception_only(error))
+    return Failure(Cause.SYNTAX, bounded(message, LONGEST_MESSAGE), at, bounded(trace, LONGEST_TRACE))
+
+
+def _text(error: BaseException) -> str:
+    try:
+        text = str(error)
+        return text if type(text) is str else str.__str__(text)
+    except BaseException:
+        return "(the exception has no readable message)"
+
+
+def _message(error: BaseException) -> str:
+    text = _text(error)
+    name = _type_name(type(error))
+    return bounded(f"{name}: {text}" if text else name, LONGEST_MESSAGE)
+
+
+def _exit_message(error: BaseException) -> str:
+    arguments = _arguments_of(error)
+    code = arguments[0] if arguments else 0
+    if code is None or type(code) in (int, bool):
+        return f"exited with status {int(code or 0)}"
+    return bounded(f"exited with status 1: {_text(error)}", LONGEST_MESSAGE)
+
+
+def _place(trace: TracebackType | None) -> Place | None:
+    """Returns the innermost position in the program's source."""
+    innermost = None
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == PROGRAM:
+            innermost = trace
+        trace = trace.tb_next
+    if innermost is None or innermost.tb_lineno is None:
+        return None
+    return Place(innermost.tb_lineno, _column(innermost))
+
+
+def _column(trace: TracebackType) -> int:
+    import itertools
+    import linecache
+
+    try:
+        positions = itertools.islice(trace.tb_frame.f_code.co_positions(), trace.tb_lasti // 2, None)
+        _, _, offset, _ = next(positions)
+        if offset is None:
+            return 0
+        line = linecache.getline(PROGRAM, trace.tb_lineno)
+        return len(line.encode()[:offset].decode("utf-8", "replace")) + 1
+    except Exception:
+        return 0
+
+
+def _trace(error: BaseException) -> str:
+    try:
+        _cut_chain(error)
+        trace = _Trace(type(error), error, _traceback_of(error), compact=True)
+        for part in _parts(trace, set()):
+            if part.stack:
+                part.stack[:] = [_shown(frame) for frame in part.stack if not frame.filename.startswith(_HIDDEN)]
+        return bounded("".join(trace.format(colorize=False)), LONGEST_TRACE)
+    except BaseException:
+        return ""  # The exception's own code failed, or memory is short.
+
+
+def _shown(frame: traceback.FrameSummary) -> traceback.FrameSummary:
+    frame.filename = frame.filename.removeprefix(f"{HOME}/")
+    return frame
+
+
+def _parts(trace: traceback.TracebackException | None, seen: set[int]) -> Iterator[traceback.TracebackException]:
+    if trace is None or id(trace) in seen:
+        return
+    seen.add(id(trace))
+    yield trace
+    yield from _parts(trace.__cause__, seen)
+    yield from _parts(trace.__context__, seen)
+    for part in trace.exceptions or ():
+        yield from _parts(part, seen)
+
+
+def _cut_chain(error: BaseException) -> None:
+    for _ in range(LONGEST_CHAIN):
+        following = _cause_of.__get__(error) or _context_of.__get__(error)
+        if following is None:
+            return
+        error = following
+    _context_of.__set__(error, None)
+    _cause_of.__set__(error, None)

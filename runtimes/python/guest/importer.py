@@ -1,0 +1,159 @@
+"""The standard library, importable from memory: a finished component has no file system to import from."""
+
+from __future__ import annotations
+
+import builtins
+import importlib.machinery
+import importlib.util
+import marshal
+import os
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from types import CodeType, ModuleType
+
+ROOT = "/python"
+"""Where componentize-py shows the standard library while the component is built."""
+
+# Of no use without tkinter, a terminal, pip or a C compiler.
+LEFT_OUT = frozenset(
+    {"__pycache__", "test", "tests", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3", "site-packages"}
+)
+
+
+ADAPTED = (
+    "_io", "_queue", "_signal", "_socket", "_thread", "builtins", "faulthandler", "posix", "select", "sys", "time",
+)  # fmt: skip
+
+
+class LibraryModule:
+    """One module: its code as marshal wants it, its source compressed."""
+
+    __slots__ = ("code", "is_package", "path", "size", "source")
+
+    def __init__(self, path: str, source: bytes, is_package: bool) -> None:
+        self.path = path
+        self.size = len(source)
+        self.is_package = is_package
+        # Code is not compressed: marshal.loads of it is what an import costs (docs/decisions).
+        self.code = marshal.dumps(compile(source, path, "exec", dont_inherit=True))
+        self.source = zlib.compress(source, 9)
+
+    def read(self) -> bytes:
+        return zlib.decompress(self.source)
+
+
+class Library:
+    """A meta path finder and loader for the modules below ROOT. Read while the component is built."""
+
+    def __init__(self) -> None:
+        self.modules: dict[str, LibraryModule] = {}
+        self.after_import: dict[str, Callable[[ModuleType], None]] = {}
+
+    def read_tree(self, leave_out: Mapping[str, str]) -> None:
+        """Takes every module below ROOT into memory but those left out."""
+        for path, name, is_package in _modules(ROOT, ""):
+            if name.partition(".")[0] in leave_out or name in leave_out:
+                continue
+            with open(path, "rb") as file:
+                self.modules[name] = LibraryModule(path, file.read(), is_package)
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> object:
+        module = self.modules.get(name)
+        if module is None:
+            return None
+        spec = importlib.machinery.ModuleSpec(name, self, origin=module.path, is_package=module.is_package)
+        spec.has_location = True
+        if module.is_package:
+            spec.submodule_search_locations = [module.path.rpartition("/")[0]]
+        return spec
+
+    def create_module(self, spec: object) -> None:
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        name = module.__spec__.name
+        module.__dict__["__builtins__"] = builtins.__dict__  # Not this module's own.
+        exec(self.get_code(name), module.__dict__)
+        adapt = self.after_import.get(name)
+        if adapt is not None:
+            adapt(module)
+
+    def is_package(self, name: str) -> bool:
+        return self._get(name).is_package
+
+    def get_code(self, name: str) -> CodeType:
+        return marshal.loads(self._get(name).code)
+
+    def get_source(self, name: str) -> str:
+        return importlib.util.decode_source(self._get(name).read())
+
+    def get_filename(self, name: str) -> str:
+        return self._get(name).path
+
+    def _get(self, name: str) -> LibraryModule:
+        try:
+            return self.modules[name]
+        except KeyError:
+            raise ImportError(f"the standard library has no module {name!r}", name=name) from None
+
+
+class AdaptedBuiltins:
+    """Gives built-in modules back as they were adapted, should a program import them afresh."""
+
+    def __init__(self) -> None:
+        self.modules: dict[str, ModuleType] = {}
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> object:
+        if name in self.modules:
+            return importlib.machinery.ModuleSpec(name, self, origin="built-in")
+        return None
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        return self.modules[spec.name]
+
+    def exec_module(self, module: ModuleType) -> None:
+        pass
+
+
+class AbsentModules:
+    """The last finder: says why a module is not there."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        self.reasons = reasons
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        reason = self.reasons.get(name) or self.reasons.get(name.partition(".")[0])
+        if reason is not None:
+            raise ModuleNotFoundError(f"No module named {name!r}: {reason}", name=name)
+
+
+def install(library: Library, adapted: AdaptedBuiltins, absent: AbsentModules) -> None:
+    """Makes imports come from memory. Path entries still work: they are for attached files."""
+    sys.meta_path[:] = [
+        adapted,
+        importlib.machinery.BuiltinImporter,
+        importlib.machinery.FrozenImporter,
+        library,
+        importlib.machinery.PathFinder,
+        absent,
+    ]
+    sys.dont_write_bytecode = True
+
+
+def _modules(directory: str, prefix: str) -> Iterator[tuple[str, str, bool]]:
+    for name in sorted(os.listdir(directory)):
+        path = f"{directory}/{name}"
+        if name.endswith(".py"):
+            if name == "__init__.py":
+                if prefix:
+                    yield path, prefix[:-1], True
+            elif name != "__main__.py" or prefix:
+                yield path, prefix + name[:-3], False
+        elif name not in LEFT_OUT and "-" not in name and "." not in name:
+            try:
+                yield from _modules(path, f"{prefix}{name}.")
+            except NotADirectoryError:
+                continue
+
+
