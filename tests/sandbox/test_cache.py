@@ -1,11 +1,14 @@
 """Compiled code: made once, never trusted when it is foreign or damaged."""
 
+import importlib.metadata
+import json
 import os
 import stat
 
 import pytest
 
 from wasm_problem.sandbox import CacheUnusable, CompiledCache, Invocation, Program, Sandbox
+from wasm_problem.sandbox import cache as cache_module
 from wasm_problem.sandbox.engine import RuntimeEngine
 
 PYTHON = "python-3.14"
@@ -58,6 +61,35 @@ def test_a_damaged_or_foreign_file_is_not_loaded(copy, sandbox, damage):
     cache, path = copy
     DAMAGE[damage](path)
     assert load(cache, sandbox) is None
+
+
+def test_a_settled_file_is_read_once_and_then_not_again_until_it_changes(copy, sandbox, monkeypatch):
+    cache, path = copy
+    seal = path.with_suffix(".json")
+    good = json.loads(seal.read_text())
+
+    def is_read() -> bool:
+        """Whether a load reads the file, and so notices that its checksum is not the one in the seal."""
+        now = json.loads(seal.read_text())
+        seal.write_text(json.dumps({**now, "crc32": good["crc32"] ^ 1}))
+        found = load(cache, sandbox)
+        seal.write_text(json.dumps(now))
+        return found is None
+
+    monkeypatch.setattr(cache_module, "SETTLED_NS", 10**18)
+    assert load(cache, sandbox) is not None
+    assert is_read()
+    monkeypatch.setattr(cache_module, "SETTLED_NS", 0)
+    assert load(cache, sandbox) is not None
+    assert not is_read()
+    times = path.stat()
+    flip_a_byte(path)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert load(cache, sandbox) is None
+
+
+def test_the_key_names_the_installed_wasmtime():
+    assert cache_module.wasmtime_version() == importlib.metadata.version("wasmtime")
 
 
 def test_a_damaged_file_is_compiled_again(copy, sandbox):

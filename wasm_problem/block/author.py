@@ -15,7 +15,7 @@ from wasm_problem.block.requests import Json, Refused, refusal, storable_json
 from wasm_problem.grading import grader, prompt
 from wasm_problem.grading.answers import AnswerError, read_answers
 from wasm_problem.grading.problem import AuthorError, Problem, ProblemError, from_dict, to_dict
-from wasm_problem.sandbox import DEFAULT_LIMITS, Failure, Runtime, UnknownRuntime, Usage, default_sandbox
+from wasm_problem.sandbox import DEFAULT_LIMITS, Failure, Runtime, UnknownRuntime, Usage, server_sandbox
 
 TRY_SEED = 1
 EDITED = (
@@ -56,10 +56,10 @@ def save(block: Any, posted: Json) -> Json:
     """Stores the settings, unless there is an error in them: then nothing is stored."""
     _require(block, permissions.may_edit(block))
     problem = _posted_problem(block, posted)
-    errors = grader.check(default_sandbox(), problem)
+    errors = grader.check(server_sandbox(), problem)
     if errors:
         raise _faulty(errors)
-    problem = replace(problem, runtime=grader.pin(default_sandbox().catalog, problem.runtime))
+    problem = replace(problem, runtime=grader.pin(server_sandbox().catalog, problem.runtime))
     block.store_problem(problem)
     block.save()
     return {"saved": True, "runtime": problem.runtime}
@@ -72,7 +72,7 @@ def check(block: Any, posted: Json) -> Json:
         problem = _posted_problem(block, posted)
     except Refused as refused:
         return dict(refused.body)
-    return {"errors": _errors(grader.check(default_sandbox(), problem))}
+    return {"errors": _errors(grader.check(server_sandbox(), problem))}
 
 
 def try_out(block: Any, posted: Json) -> Json:
@@ -84,7 +84,7 @@ def try_out(block: Any, posted: Json) -> Json:
         return _trial("failed") | dict(refused.body)
     seed = posted.get("seed")
     seed = seed if isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed < 2**63 else TRY_SEED
-    sandbox = default_sandbox()
+    sandbox = server_sandbox()
     generated = grader.generate(sandbox, problem, seed)
     if generated.failure is not None:
         return _trial("failed", failure=generated.failure, output=generated)
@@ -110,7 +110,7 @@ def try_out(block: Any, posted: Json) -> Json:
 def note(block: Any, problem: Problem) -> str:
     """What an author sees above the learner's page: the runtime and the answer fields, nothing of the grader."""
     try:
-        title = default_sandbox().catalog.get(problem.runtime).title
+        title = server_sandbox().catalog.get(problem.runtime).title
     except UnknownRuntime:
         title = None
     return pages.render(
@@ -128,7 +128,7 @@ def _settings(block: Any) -> Json:
     stored = to_dict(block.problem_as_set)
     settings = {name: stored[name] for name in EDITED}
     if not settings["runtime"]:
-        current = [runtime for runtime in default_sandbox().catalog.runtimes() if runtime.status == "current"]
+        current = [runtime for runtime in server_sandbox().catalog.runtimes() if runtime.status == "current"]
         settings["runtime"] = current[0].id if current else ""
         settings["grader"] = settings["grader"] or (current[0].starter.get("grader", "") if current else "")
         label = translator(block)("Your answer")
@@ -139,8 +139,8 @@ def _settings(block: Any) -> Json:
 
 def _offered(used: str) -> list[Runtime | str]:
     """The installed runtimes and, when it is not among them, the id that the problem uses."""
-    offered: list[Runtime | str] = [*default_sandbox().catalog.runtimes()]
-    if used and used not in [runtime.id for runtime in default_sandbox().catalog.runtimes()]:
+    offered: list[Runtime | str] = [*server_sandbox().catalog.runtimes()]
+    if used and used not in [runtime.id for runtime in server_sandbox().catalog.runtimes()]:
         offered.append(used)
     return offered
 

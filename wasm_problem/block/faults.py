@@ -7,7 +7,7 @@ import secrets
 from typing import Any
 
 from wasm_problem.block.i18n import translator
-from wasm_problem.sandbox import Failure
+from wasm_problem.sandbox import Cause, Failure
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +28,10 @@ def describe(failure: Failure | None, message: str = "") -> str:
     return "\n".join(text for text in (f"{failure.cause.value}{place}: {failure.message}", failure.trace) if text)
 
 
-def cannot_be_shown(block: Any, reference: str) -> str:
+def cannot_be_shown(block: Any, what: str, failure: Failure | None = None) -> str:
+    """Says to a learner why there is no problem to see. A fault is logged, and the text names its reference."""
     _ = translator(block)
-    return _("This problem cannot be shown at the moment. The reference for your course team is {reference}.").format(
-        reference=reference
-    )
+    if failure is not None and failure.cause is Cause.NOT_READY:
+        return _("This problem is being prepared. Load the page again in a minute.")
+    text = _("This problem cannot be shown at the moment. Please tell your course team; the reference is {reference}.")
+    return text.format(reference=report(block, what, failure))

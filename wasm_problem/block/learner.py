@@ -19,7 +19,7 @@ from wasm_problem.grading import policy
 from wasm_problem.grading.answers import AnswerError, Answers, read_answers
 from wasm_problem.grading.grader import Graded, Status, grade
 from wasm_problem.grading.problem import Problem, ProblemError
-from wasm_problem.sandbox import default_sandbox
+from wasm_problem.sandbox import server_sandbox
 
 
 def state(block: Any, problem: Problem, details: str = "", errors: Mapping[str, str] | None = None) -> Json:
@@ -48,7 +48,7 @@ def submit(block: Any, posted: Json) -> Json:
         _store_draft(block, problem, posted)
         block.save()  # what was typed is kept, whatever happens from here on
         answers = _read(block, problem, posted)
-        graded = grade(default_sandbox(), problem, answers, mine.seed, mine.variables, block.attempts + 1)
+        graded = grade(server_sandbox(), problem, answers, mine.seed, mine.variables, block.attempts + 1)
         block.has_saved_answers = False
         details = _record(block, graded)
         block.save()
@@ -137,8 +137,7 @@ def _problem(block: Any) -> Problem:
     try:
         problem: Problem = block.problem
     except ProblemError:
-        reference = report(block, "content cannot be read", None)
-        raise refusal(409, "stale", cannot_be_shown(block, reference)) from None
+        raise refusal(409, "stale", cannot_be_shown(block, "content cannot be read")) from None
     return problem
 
 
@@ -146,8 +145,7 @@ def _variant_or_refuse(block: Any, problem: Problem) -> Variant:
     try:
         return variant(block, problem)
     except NoVariant as error:
-        reference = report(block, "no variant", error.failure)
-        raise refusal(409, "stale", cannot_be_shown(block, reference)) from None
+        raise refusal(409, "stale", cannot_be_shown(block, "no variant", error.failure)) from None
 
 
 def _require_attempt(block: Any, problem: Problem, posted: Json) -> None:

@@ -26,12 +26,10 @@ def page(block: Any, with_note: bool = False) -> Fragment:
             return _unavailable(block, problem.display_name, _("This problem is not finished yet."))
         mine = variant(block, problem)
     except ProblemError as error:
-        details = str(error)
-        reference = report(block, "content cannot be read", None)
-        return _unavailable(block, block.display_name, cannot_be_shown(block, reference), details)
+        return _unavailable(block, block.display_name, cannot_be_shown(block, "content cannot be read"), str(error))
     except NoVariant as error:
-        reference = report(block, "no variant", error.failure)
-        return _unavailable(block, problem.display_name, cannot_be_shown(block, reference), describe(error.failure))
+        message = cannot_be_shown(block, "no variant", error.failure)
+        return _unavailable(block, problem.display_name, message, describe(error.failure))
     init = {
         "state": state(block, problem),
         "fingerprint": disclosure.page_fingerprint(problem, mine.seed),

@@ -10,7 +10,7 @@ from xblock.scorable import ScorableXBlockMixin, Score
 from wasm_problem.block.fields import read_versioned
 from wasm_problem.grading.answers import read_answers
 from wasm_problem.grading.grader import grade
-from wasm_problem.sandbox import default_sandbox
+from wasm_problem.sandbox import server_sandbox
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +83,7 @@ def _regrade(block: Any) -> float:
         variables = read_versioned(block.variables).get("values", {})
     except ValueError as error:
         raise CannotGrade(f"the submission does not fit the problem ({type(error).__name__})") from None
-    graded = grade(default_sandbox(), problem, answers, block.seed, variables, block.attempts)
+    graded = grade(server_sandbox(), problem, answers, block.seed, variables, block.attempts)
     if graded.verdict is None:
         raise CannotGrade(graded.failure.cause.value if graded.failure else graded.status.value)
     return graded.verdict.score

@@ -11,7 +11,7 @@ from wasm_problem.block.fields import read_versioned, versioned
 from wasm_problem.grading.grader import generate
 from wasm_problem.grading.problem import Problem
 from wasm_problem.grading.prompt import unknown_names
-from wasm_problem.sandbox import Failure, default_sandbox
+from wasm_problem.sandbox import Failure, server_sandbox
 
 MAX_SEED = 2**63 - 1
 
@@ -41,7 +41,7 @@ def variant(block: Any, problem: Problem) -> Variant:
     if block.seed is not None and values is not None and not unknown_names(problem.prompt, values):
         return Variant(block.seed, values)
     seed = secrets.randbelow(MAX_SEED) if block.seed is None else block.seed
-    generated = generate(default_sandbox(), problem, seed)
+    generated = generate(server_sandbox(), problem, seed)
     if generated.failure is not None:
         raise NoVariant(generated.failure)
     block.seed = seed

@@ -71,8 +71,7 @@ def print_usage(usage: Usage) -> None:
 
 
 def print_failure(where: str, failure: Failure) -> None:
-    counted = (("line", failure.line), ("column", failure.column))
-    place = "".join(f", {name} {number}" for name, number in counted if number)
+    place = "".join(f":{number}" for number in (failure.line, failure.column) if number)
     click.echo(f"error: {where}{place}: {failure.cause}: {failure.message}", err=True)
     if failure.trace:
         click.echo(failure.trace.rstrip(), err=True)

@@ -13,7 +13,7 @@ import click
 from ..grading import answers, grader, olx
 from ..grading.grader import NOT_GRADED_FAULT, Graded, Status
 from ..grading.problem import Problem
-from ..sandbox import UnknownRuntime, default_sandbox
+from ..sandbox import Failure, UnknownRuntime, default_sandbox
 from .common import (
     BAD_INPUT,
     FAILED,
@@ -54,8 +54,9 @@ def grade(file: Path, answer: str, seed: int, as_json: bool) -> None:
     Exits 0 when graded, 1 when the grader failed, 2 when the problem or the answer cannot be used.
     """
     with refusals_reported(as_json, NO_REPORT):
+        text = read_text(file)
         try:
-            problem = olx.parse(read_text(file))
+            problem = olx.parse(text)
         except olx.OlxError as error:
             raise BadInput(f"{file}:{error.line or 1}: {error.message}") from None
         result, variables = _grade(problem, _raw_answers(problem, answer), seed)
@@ -73,7 +74,10 @@ def grade(file: Path, answer: str, seed: int, as_json: bool) -> None:
     if as_json:
         print_json(report)
     else:
-        _print_graded(file, result, report)
+        _print_graded(result, report)
+        if result.failure is not None:
+            print_failure(str(file), _placed_in_file(text, result.failure))
+        print_usage(result.usage)
     sys.exit({Status.GRADED: OK, Status.FAILED: FAILED, Status.INVALID: BAD_INPUT}[result.status])
 
 
@@ -118,7 +122,7 @@ def _as_typed(value: Any) -> Any:
     return json.dumps(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
-def _print_graded(file: Path, result: Graded, report: dict[str, Any]) -> None:
+def _print_graded(result: Graded, report: dict[str, Any]) -> None:
     if report["variables"]:
         click.echo("variables: " + json.dumps(report["variables"], ensure_ascii=False))
     if result.stdout:
@@ -130,9 +134,14 @@ def _print_graded(file: Path, result: Graded, report: dict[str, Any]) -> None:
         click.echo(f"message: {report['message']}")
     for test in report["tests"]:
         click.echo(f"test:    {test['name'] or '-'}: {test['status']}")
-    if result.failure is not None:
-        print_failure(f"{file}, grader", result.failure)
-    print_usage(result.usage)
+
+
+def _placed_in_file(text: str, failure: Failure) -> Failure:
+    """The failure with its line counted in the file instead of in the grader."""
+    first = olx.first_line(text, "grader")
+    if first is None or failure.line is None:
+        return failure
+    return dataclasses.replace(failure, line=first + failure.line - 1)
 
 
 def _pinned(runtime: str) -> str:

@@ -42,21 +42,22 @@ class _Reader:
         self.position = position
 
     def byte(self) -> int:
-        self.position += 1
-        return self.data[self.position - 1]
+        return self.take(1)[0]
 
     def u32(self) -> int:
-        value = shift = 0
-        while True:
+        value = 0
+        for shift in range(0, 35, 7):
             byte = self.byte()
             value |= (byte & 0x7F) << shift
-            shift += 7
             if not byte & 0x80:
                 return value
+        raise UnsupportedComponent("a number of more than 32 bits")
 
     def take(self, length: int) -> bytes:
-        self.position += length
-        return self.data[self.position - length : self.position]
+        start, self.position = self.position, self.position + length
+        if self.position > len(self.data):
+            raise UnsupportedComponent("it ends early")
+        return self.data[start : self.position]
 
     def name(self) -> bytes:
         return self.take(self.u32())
@@ -128,6 +129,8 @@ def _count(component: bytes) -> _Counts:
         elif section in (CORE_INSTANCE, CORE_TYPE, INSTANCE, TYPE):
             sort = {CORE_INSTANCE: "core instance", CORE_TYPE: "core type", INSTANCE: "instance", TYPE: "type"}[section]
             counts.add(sort, body.u32())
+        elif section > EXPORT:
+            raise UnsupportedComponent(f"section {section:#x}")
         elif section != CUSTOM:
             read = {ALIAS: _alias, CANON: _canon, IMPORT: _import, EXPORT: _export}[section]
             for _ in range(body.u32()):

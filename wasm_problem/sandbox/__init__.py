@@ -4,7 +4,7 @@ from .cache import CacheUnusable, CompiledCache
 from .catalog import BadManifest, Catalog, Runtime, UnknownRuntime
 from .limits import DEFAULT_LIMITS, Limits
 from .outcome import Cause, Failure, Invocation, Json, Outcome, Program, Usage
-from .sandbox import Sandbox, default_sandbox
+from .sandbox import Sandbox, default_sandbox, server_sandbox
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -24,4 +24,5 @@ __all__ = [
     "UnknownRuntime",
     "Usage",
     "default_sandbox",
+    "server_sandbox",
 ]

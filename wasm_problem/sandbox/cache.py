@@ -132,7 +132,7 @@ class CompiledCache:
                 return
 
     def _undamaged(self, path: Path) -> bool:
-        """Whether the file is what was once written. Reads all 40 MB of it, unless it was read since its last change."""
+        """Whether the file is what was once written. Reads all of it, unless that was done since it last changed."""
         try:
             seal = json.loads(path.with_suffix(".json").read_bytes())
             status = path.stat()

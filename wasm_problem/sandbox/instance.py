@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import time
 from typing import Any
 
@@ -19,9 +20,15 @@ from .wasmtime_fixes import MAX_STRING_BYTES, TOO_MUCH_AT_ONCE
 EVALUATOR = f"{PACKAGE}/evaluator@{CONTRACT_VERSION}"
 PAGE_BYTES = 64 * 1024
 
+ONLY_THE_HOST_KNOWS = (Cause.FUEL, Cause.TIME, Cause.OUTPUT, Cause.CRASHED)
+
 MAX_MESSAGE = 4_000
 MAX_TRACE = 20_000
 """Characters kept of what a runtime reports: a hostile program may write its own report."""
+
+
+_BEFORE_REASON = re.compile(r"([0-9]+: )?(wasm trap: )?")
+"""wasmtime numbers the reasons when there are several."""
 
 
 class LoadedRuntime:
@@ -160,6 +167,8 @@ class Instance:
             return None
         at = result.at
         cause = Cause(result.cause)
+        if cause in ONLY_THE_HOST_KNOWS:
+            return Failure(Cause.CRASHED, f'The runtime broke its contract: only the host gives the cause "{cause}".')
         return Failure(
             cause=cause,
             message=_memory_text(self._limits) if cause is Cause.MEMORY else _cut(result.message, MAX_MESSAGE),
@@ -225,4 +234,4 @@ def _cut(text: str, limit: int) -> str:
 
 def _last_line(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return _cut(lines[-1].removeprefix("wasm trap: ") if lines else "no reason given", 200)
+    return _cut(_BEFORE_REASON.sub("", lines[-1], count=1) if lines else "no reason given", 200)

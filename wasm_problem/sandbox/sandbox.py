@@ -182,8 +182,17 @@ _of_this_process: dict[WhenMissing, Sandbox] = {}
 _of_this_process_lock = threading.Lock()
 
 
-def default_sandbox(when_missing: WhenMissing = "compile") -> Sandbox:
-    """The sandbox of this process, made on first use. Servers want "later": no request waits for the compiler."""
+def default_sandbox() -> Sandbox:
+    """The sandbox of this process, made on first use. A runtime's first use on a machine waits for the compiler."""
+    return _shared("compile")
+
+
+def server_sandbox() -> Sandbox:
+    """The same for servers: no request waits for the compiler, it fails with `not-ready` meanwhile."""
+    return _shared("later")
+
+
+def _shared(when_missing: WhenMissing) -> Sandbox:
     with _of_this_process_lock:
         if when_missing not in _of_this_process:
             _of_this_process[when_missing] = Sandbox(when_missing=when_missing)
