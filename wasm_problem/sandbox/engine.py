@@ -18,8 +18,11 @@ TICK_SECONDS = 0.01
 KEEP_TICKING_SECONDS = 0.5
 """How long the clock goes on after the last run, so that a busy server does not park and wake it each time."""
 
-MAX_WASM_STACK = 1024 * 1024
-"""Bytes of native stack for one program. Above 2 MiB wasmtime aborts the process; threads must have as much."""
+MAX_WASM_STACK = 2 * 1024 * 1024
+"""Bytes of native stack for one program: CPython then sees its own recursion limit first, and says where.
+
+Above 2 MiB wasmtime aborts the process. The threads of the server must have twice as much and more.
+"""
 
 CONFIG_FINGERPRINT = f"fuel,epochs,stack={MAX_WASM_STACK},v1"
 """Names the settings that compiled code depends on. Change it with them."""
