@@ -1,0 +1,80 @@
+"""The table on the screen and the file with the figures."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A bound for a figure."""
+
+    bound: float
+    at_least: bool = False
+
+    def is_met(self, value: float) -> bool:
+        return value >= self.bound if self.at_least else value <= self.bound
+
+    def __str__(self) -> str:
+        return f"{'>=' if self.at_least else '<='} {self.bound:g}"
+
+
+GOALS = {
+    "grade_trivial_p50_ms": Goal(2),
+    "codejail_over_ours_trivial_ratio": Goal(12, at_least=True),
+    "first_grade_warm_cache_ms": Goal(60),
+}
+
+MEANING = {
+    "grade_trivial_p50_ms": "a trivial grading in a fresh instance",
+    "grade_trivial_cpu_p50_ms": "the same, work of this thread alone: steadier on a busy machine",
+    "run_trivial_p50_ms": "the same without the grading layer",
+    "codejail_trivial_p50_ms": "the same by codejail, or by its floor (see below)",
+    "codejail_safe_exec_count": "runs of safe_exec; 0: only the floor ran",
+    "bare_python_trivial_p50_ms": "the same by a bare python -I -S -c: no sandbox at all",
+    "first_grade_warm_cache_ms": "new process: first import of ours to the end of the first grading",
+    "first_grade_after_import_ms": "of that: the grading, loading of the runtime included",
+    "import_ms": "of that: the imports",
+    "import_wasmtime_alone_ms": "import of wasmtime in a process of its own",
+    "grades_1_thread_per_s": "gradings a second",
+    "load_compiled_runtime_ms": "a new engine, the runtime from the cache, the host linked",
+    "instance_rss_mb": "memory of a live instance",
+    "cpu_heavy_slowdown_ratio": "against this machine's CPython, geometric mean of the four below",
+}
+
+
+def table(figures: Mapping[str, float], baseline: str, runtime: str) -> str:
+    """The figures as text for a screen, goals beside them."""
+    width = max(map(len, figures))
+    lines = [
+        f"runtime {runtime}; CPython {platform.python_version()}, {os.cpu_count()} CPUs, {_load()}",
+        "",
+        *(f"{name:<{width}} {value:>10,.2f}  {_goal(name, value):<15} {MEANING.get(name, '')}".rstrip()
+          for name, value in figures.items()),
+        "",
+        f"Baseline: {baseline}.",
+    ]  # fmt: skip
+    return "\n".join(lines)
+
+
+def write(figures: Mapping[str, float], path: Path) -> None:
+    """One flat JSON object; each name ends in its unit."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({name: round(value, 4) for name, value in figures.items()}, indent=2) + "\n", "utf-8")
+
+
+def _goal(name: str, value: float) -> str:
+    goal = GOALS.get(name)
+    return f"{'pass' if goal.is_met(value) else 'MISS'} ({goal})" if goal else ""
+
+
+def _load() -> str:
+    try:
+        return f"load average {os.getloadavg()[0]:.1f}"
+    except OSError:
+        return "load unknown"
