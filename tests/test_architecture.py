@@ -1,0 +1,80 @@
+"""Dependencies point one way: block -> grading -> sandbox; only block/compat.py knows the platform."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "wasm_problem"
+WEB = {"django", "xblock", "web_fragments", "webob", "mako", "workbench"}
+PLATFORM = {"cms", "common", "lms", "openedx", "openedx_filters", "student", "submissions", "xmodule"}
+
+MAY_NOT_IMPORT = {
+    "sandbox": {"wasm_problem.grading", "wasm_problem.block", "wasm_problem.cli", "lxml", "markdown_it", "nh3", *WEB},
+    "grading": {"wasm_problem.block", "wasm_problem.cli", "wasmtime", *WEB},
+    "block": {"wasm_problem.cli", "wasm_problem.devserver", "wasmtime"},
+}
+
+
+def imported(file: Path, package: Path = PACKAGE) -> Iterator[str]:
+    """The full names of all that a module imports, inside functions, too; `from a import b` gives a and a.b."""
+    parents = (package.name, *file.relative_to(package).parent.parts)
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(parents[: len(parents) + 1 - node.level]) if node.level else ""
+            module = ".".join(part for part in (base, node.module) if part)
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def violations(forbidden: set[str], folder: Path, package: Path = PACKAGE) -> list[str]:
+    return [
+        f"{file.relative_to(package)} imports {name}"
+        for file in sorted(folder.rglob("*.py"))
+        for name in imported(file, package)
+        if any(name == prefix or name.startswith(f"{prefix}.") for prefix in forbidden)
+    ]
+
+
+@pytest.mark.parametrize("layer", MAY_NOT_IMPORT)
+def test_a_layer_imports_only_from_the_layers_below_it(layer: str) -> None:
+    assert any((PACKAGE / layer).glob("*.py")), f"wasm_problem/{layer} holds no module"
+    assert violations(MAY_NOT_IMPORT[layer], PACKAGE / layer) == []
+
+
+def test_only_compat_imports_the_platform() -> None:
+    assert {line.split(" ")[0] for line in violations(PLATFORM, PACKAGE)} <= {"block/compat.py"}
+
+
+@pytest.mark.parametrize("module", ["runtime_build", "bundle_build.py", "resources.py", "__init__.py"])
+def test_what_setup_py_imports_needs_the_standard_library_only(module: str) -> None:
+    files = [PACKAGE / module] if module.endswith(".py") else sorted((PACKAGE / module).glob("*.py"))
+    roots = {name.split(".")[0] for file in files for name in imported(file)}
+    assert roots <= {*sys.stdlib_module_names, "wasm_problem"}
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("import django.conf", ["django.conf"]),
+        ("from django import conf", ["django", "django.conf"]),
+        ("from . import other", ["wasm_problem.sandbox", "wasm_problem.sandbox.other"]),
+        ("from .. import block", ["wasm_problem", "wasm_problem.block"]),
+        ("from ..block.fields import Fields", ["wasm_problem.block.fields", "wasm_problem.block.fields.Fields"]),
+        ("def f():\n    import xblock", ["xblock"]),
+    ],
+)
+def test_every_form_of_import_is_seen(tmp_path: Path, line: str, names: list[str]) -> None:
+    module = tmp_path / "wasm_problem" / "sandbox" / "module.py"
+    module.parent.mkdir(parents=True)
+    module.write_text(line)
+    assert list(imported(module, tmp_path / "wasm_problem")) == names
+    assert bool(violations(MAY_NOT_IMPORT["sandbox"], module.parent, tmp_path / "wasm_problem")) == (
+        not line.startswith("from . ")
+    )
