@@ -46,7 +46,7 @@ def zipped(**files: str) -> bytes:
 
 # What CPython has on other systems only, or what is useless without an absent module.
 ELSEWHERE = """
-_aix_support _android_support _apple_support _bz2 _crypt _ctypes _curses _curses_panel _dbm _gdbm
+_aix_support _android_support _apple_support _bz2 _crypt _ctypes _curses _curses_panel _dbm _gdbm _hashlib
 _interpchannels _interpqueues _interpreters _ios_support _lzma _msi _multiprocessing _osx_support _overlapped
 _posixshmem _posixsubprocess _remote_debugging _scproxy _ssl _tkinter _uuid _winapi _wmi _zstd antigravity
 asyncio.windows_events crypt msvcrt nis nt ossaudiodev pty spwd this tty winreg winsound

@@ -53,9 +53,41 @@ MODULES = {
 _PROCESS_CALLS = ("abort", "popen")
 # ... and those it has not. Programs that ask hasattr learn so.
 _MISSING_CALLS = frozenset(
-    "execl execle execlp execlpe execv execve execvp execvpe fork forkpty kill killpg nice pipe pipe2 posix_spawn "
-    "posix_spawnp setsid spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe startfile system wait wait3 "
-    "wait4 waitid waitpid".split()
+    {
+        "execl",
+        "execle",
+        "execlp",
+        "execlpe",
+        "execv",
+        "execve",
+        "execvp",
+        "execvpe",
+        "fork",
+        "forkpty",
+        "kill",
+        "killpg",
+        "nice",
+        "pipe",
+        "pipe2",
+        "posix_spawn",
+        "posix_spawnp",
+        "setsid",
+        "spawnl",
+        "spawnle",
+        "spawnlp",
+        "spawnlpe",
+        "spawnv",
+        "spawnve",
+        "spawnvp",
+        "spawnvpe",
+        "startfile",
+        "system",
+        "wait",
+        "wait3",
+        "wait4",
+        "waitid",
+        "waitpid",
+    }
 )
 _FILE_SYSTEM_CALLS = ("dup", "fpathconf", "pathconf", "posix_fadvise")
 
@@ -88,12 +120,17 @@ def _os() -> None:
     for name in _FILE_SYSTEM_CALLS:
         _refuse_call(name, "the sandbox has files in memory only, without this call")
 
-    def absent_name(name: str) -> Any:
-        if name in _MISSING_CALLS:
-            raise AttributeError(f"os.{name}: {NO_PROCESSES}", name=name, obj=os)
-        raise AttributeError(f"module 'os' has no attribute {name!r}", name=name, obj=os)
+    _missing(os, _MISSING_CALLS, NO_PROCESSES)
 
-    os.__getattr__ = absent_name
+
+def _missing(module: ModuleType, names: frozenset[str], message: str) -> None:
+    """Makes a module say why it lacks these names. hasattr still answers False."""
+
+    def absent_name(name: str) -> Any:
+        why = f"{module.__name__}.{name}: {message}" if name in names else None
+        raise AttributeError(why or f"module {module.__name__!r} has no attribute {name!r}", name=name, obj=module)
+
+    module.__getattr__ = absent_name
 
 
 def _refuse_call(name: str, message: str) -> None:
@@ -105,7 +142,7 @@ def _refuse_call(name: str, message: str) -> None:
 def _sockets() -> None:
     import _socket
 
-    class socket:  # noqa: N801
+    class socket:
         """A socket; there are none."""
 
         __slots__ = ()
@@ -152,6 +189,10 @@ def _signals() -> None:
         raise_(signalnum)
 
     _signal.raise_signal = raise_signal
+    import signal
+
+    missing = frozenset({"alarm", "getitimer", "pause", "pthread_kill", "setitimer", "siginterrupt", "sigwait"})
+    _missing(signal, missing, NO_SIGNALS)
     _signal.set_wakeup_fd = refusal(not_supported, NO_SIGNALS, "set_wakeup_fd")
 
 

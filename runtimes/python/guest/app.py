@@ -5,6 +5,9 @@ The order is the point: doors are closed before the modules behind them are impo
 of the build are left last.
 """
 
+# The order of the imports is meant.
+# ruff: noqa: E402, F401, I001
+
 from __future__ import annotations
 
 import builtins
@@ -15,16 +18,16 @@ import own_builtins
 
 own_builtins.install(__file__.rpartition("/")[0])
 
-import locks  # noqa: E402
-import seeds  # noqa: E402
-import virtual_time  # noqa: E402
+import locks
+import seeds
+import virtual_time
 
 virtual_time.install()
 seeds.install()
 locks.install()
 
-import absent  # noqa: E402
-import importer  # noqa: E402
+import absent
+import importer
 
 library = importer.Library()
 library.read_tree(absent.MODULES)
@@ -33,18 +36,19 @@ adapted = importer.AdaptedBuiltins()
 importer.install(library, adapted, importer.AbsentModules(absent.MODULES))
 
 # componentize-py imports these after this module, when there are no files left to import them from.
-import componentize_py_async_support.futures  # noqa: E402
-import componentize_py_async_support.streams  # noqa: E402
-import event_loop  # noqa: E402
-import file_calls  # noqa: E402
-import files  # noqa: E402
-import instance  # noqa: E402
-import streams  # noqa: E402
-import warm  # noqa: E402
-import wasm_problem  # noqa: E402
-import wit_world.exports.evaluator  # noqa: E402
-from wit_world.imports import console  # noqa: E402
-from wit_world.imports.types import Invocation, Program  # noqa: E402
+import componentize_py_async_support.futures
+import componentize_py_async_support.streams
+import event_loop
+import file_calls
+import files
+import instance
+import streams
+import warm
+import wasm_problem
+import wit_world.exports.evaluator
+from wit_world.imports import console
+from wit_world.imports.types import Invocation, Program
+
 
 class Host:
     """Where output goes: while the component is built, nowhere."""
@@ -77,6 +81,7 @@ adapted.modules.update({name: sys.modules[name] for name in importer.ADAPTED})
 sys.path[:] = [files.HOME, importer.ROOT]
 sys.path_importer_cache.clear()
 warm.import_modules()
+importer.correct_frozen_paths()
 
 evaluator = instance.Instance(standard, disk)
 

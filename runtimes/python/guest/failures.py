@@ -6,11 +6,11 @@ import traceback
 from collections.abc import Iterator
 from types import CodeType, TracebackType
 
-from wasm_problem import InvalidAnswer
-from wit_world.imports.types import Cause, Failure, Place
-
 from files import HOME
 from streams import OutputLimit
+from wit_world.imports.types import Cause, Failure, Place
+
+from wasm_problem import InvalidAnswer
 
 PROGRAM = "program.py"
 """The file name of the program in tracebacks."""
@@ -39,7 +39,7 @@ class BadSource(Exception):
 def compiled(source: str) -> CodeType:
     """Returns the program's code. Raises BadSource."""
     try:
-        return compile(source, PROGRAM, "exec", dont_inherit=True)
+        return compile(source.removeprefix("\ufeff"), PROGRAM, "exec", dont_inherit=True)
     except SyntaxError as error:
         raise BadSource(_syntax(error)) from None
     except (ValueError, OverflowError) as error:
@@ -66,7 +66,8 @@ def raised(error: BaseException) -> Failure:
     if issubclass(kind, RecursionError):
         cause = Cause.STACK
     elif issubclass(kind, MemoryError):
-        cause = Cause.MEMORY
+        # The compiler raises it, with a text, for source that nests too deeply.
+        cause = Cause.STACK if _text(error) else Cause.MEMORY
     return Failure(cause, _message(error), at, _trace(error))
 
 

@@ -207,11 +207,11 @@ class FileCalls:
         self._disk.here = absolute
 
     def chmod(self, path: Any, mode: int, *, dir_fd: int | None = None, follow_symlinks: bool = True) -> None:
-        node = self._disk.opened(path).file if isinstance(path, int) else self._disk.get(self._disk.absolute(path), path)
+        node = self._node(path)
         node.mode = stat.S_IFMT(node.mode) | stat.S_IMODE(mode)
 
     def utime(self, path: Any, times: Any = None, *, ns: Any = None, **options: Any) -> None:
-        node = self._disk.opened(path).file if isinstance(path, int) else self._disk.get(self._disk.absolute(path), path)
+        node = self._node(path)
         if ns is not None:
             node.modified_ns = ns[1]
         elif times is not None:
@@ -253,6 +253,11 @@ class FileCalls:
     def umask(self, mask: int, /) -> int:
         return 0o022
 
+    def _node(self, path: Any) -> File | Directory:
+        if isinstance(path, int):
+            return self._disk.opened(path).file
+        return self._disk.get(self._disk.absolute(path), path)
+
     def _refuse_dir_fd(self, dir_fd: int | None) -> None:
         if dir_fd is not None:
             raise NotImplementedError("dir_fd unavailable on this platform")
@@ -262,7 +267,7 @@ def _opener(FileIO: type) -> Callable[..., Any]:
     # Captured, so that a program which replaces io's classes gets what it asks for only where it asks.
     Reader, Writer, Both, Text = io.BufferedReader, io.BufferedWriter, io.BufferedRandom, io.TextIOWrapper
 
-    def open(  # noqa: A001
+    def open(
         file: Any,
         mode: str = "r",
         buffering: int = -1,
@@ -321,6 +326,7 @@ def install(calls: FileCalls) -> None:
         names.clear()
 
     import _pyio
+    import tokenize
 
     class FileIO(_pyio.FileIO):
         """A raw file in memory."""
@@ -335,3 +341,4 @@ def install(calls: FileCalls) -> None:
     _io.FileIO = io.FileIO = FileIO
     _io.open = io.open = builtins.open = open_
     _io.open_code = io.open_code = open_code
+    tokenize._builtin_open = open_  # It was imported before, and took the old one by name.

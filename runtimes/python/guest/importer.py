@@ -15,6 +15,8 @@ from types import CodeType, ModuleType
 ROOT = "/python"
 """Where componentize-py shows the standard library while the component is built."""
 
+FROZEN_ROOT = "/python/lib/python3.14"
+
 # Of no use without tkinter, a terminal, pip or a C compiler.
 LEFT_OUT = frozenset(
     {"__pycache__", "test", "tests", "idlelib", "tkinter", "turtledemo", "ensurepip", "lib2to3", "site-packages"}
@@ -55,7 +57,7 @@ class Library:
         for path, name, is_package in _modules(ROOT, ""):
             if name.partition(".")[0] in leave_out or name in leave_out:
                 continue
-            with open(path, "rb") as file:
+            with open(path, "rb") as file:  # noqa: PTH123 (pathlib is not imported yet)
                 self.modules[name] = LibraryModule(path, file.read(), is_package)
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> object:
@@ -142,7 +144,7 @@ def install(library: Library, adapted: AdaptedBuiltins, absent: AbsentModules) -
 
 
 def _modules(directory: str, prefix: str) -> Iterator[tuple[str, str, bool]]:
-    for name in sorted(os.listdir(directory)):
+    for name in sorted(os.listdir(directory)):  # noqa: PTH208
         path = f"{directory}/{name}"
         if name.endswith(".py"):
             if name == "__init__.py":
@@ -157,3 +159,9 @@ def _modules(directory: str, prefix: str) -> Iterator[tuple[str, str, bool]]:
                 continue
 
 
+def correct_frozen_paths() -> None:
+    """The modules frozen into CPython say that their source is where no file is."""
+    for module in list(sys.modules.values()):
+        path = getattr(module, "__file__", None) or ""
+        if path.startswith(FROZEN_ROOT):
+            module.__file__ = ROOT + path.removeprefix(FROZEN_ROOT)

@@ -70,9 +70,8 @@ def install() -> None:
     _thread.start_new_thread = _thread.start_new = start_new_thread
     _thread.start_joinable_thread = start_new_thread
 
-    import queue
-
     import _queue
+    import queue
 
     # The one in C waits with a lock of its own.
     _queue.SimpleQueue = queue.SimpleQueue = queue._PySimpleQueue

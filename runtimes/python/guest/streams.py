@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import codecs
+import contextlib
 import io
 import sys
 from collections.abc import Callable
@@ -150,10 +151,8 @@ class Streams:
     def flush(self) -> None:
         """Sends all that was written. Raises OutputLimit."""
         for output, console in zip(self.outputs, self.consoles, strict=True):
-            try:
+            with contextlib.suppress(Exception):  # The program closed, detached or changed it.
                 _flush(output)
-            except Exception:
-                pass  # The program closed, detached or changed it.
             console.send()
 
     def write_descriptor(self, fd: int, data: bytes) -> int:

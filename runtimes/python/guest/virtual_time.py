@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import math
+import os
+import posix
 import time
 import warnings
 from types import SimpleNamespace
@@ -105,6 +107,10 @@ def get_clock_info(name: str, /) -> SimpleNamespace:
     )
 
 
+def times() -> os.times_result:
+    return os.times_result((process_time(), 0.0, 0.0, 0.0, monotonic()))
+
+
 def gmtime(seconds: float | None = None, /) -> time.struct_time:
     return _structures["gmtime"](now() if seconds is None else seconds)
 
@@ -149,6 +155,7 @@ def install() -> None:
     }
     for name, function in functions.items():
         setattr(time, name, function)
+    posix.times = os.times = times
     _adapt_datetime()
 
 

@@ -11,17 +11,109 @@ from wit_world.imports.types import File, Invocation, Program
 
 # What graders and learners use; an import of any other module costs 0.2 to 50 ms in each instance.
 MODULES = (
-    "abc argparse array ast asyncio base64 bisect calendar cmath codecs collections collections.abc colorsys "
-    "concurrent.futures configparser contextlib copy csv dataclasses datetime decimal difflib dis doctest enum errno "
-    "fractions functools glob graphlib gzip hashlib heapq hmac html html.parser importlib.resources inspect io ipaddress "
-    "itertools json keyword linecache locale logging math numbers operator os pathlib pickle pprint queue random re "
-    "reprlib secrets select selectors shlex shutil signal socket sqlite3 stat statistics string struct subprocess "
-    "sys tempfile textwrap threading time timeit token tokenize traceback types typing unicodedata unittest unittest.mock "
-    "urllib.parse uuid warnings weakref xml.etree.ElementTree zipfile zipimport zlib zoneinfo "
-    "encodings.ascii encodings.cp437 encodings.cp1252 encodings.idna encodings.latin_1 encodings.utf_16 encodings.utf_8_sig"
-).split()
+    "abc",
+    "argparse",
+    "array",
+    "ast",
+    "asyncio",
+    "base64",
+    "bisect",
+    "calendar",
+    "cmath",
+    "codecs",
+    "collections",
+    "collections.abc",
+    "colorsys",
+    "concurrent.futures",
+    "configparser",
+    "contextlib",
+    "copy",
+    "csv",
+    "dataclasses",
+    "datetime",
+    "decimal",
+    "difflib",
+    "dis",
+    "doctest",
+    "encodings.ascii",
+    "encodings.cp1252",
+    "encodings.cp437",
+    "encodings.idna",
+    "encodings.latin_1",
+    "encodings.utf_16",
+    "encodings.utf_8_sig",
+    "enum",
+    "errno",
+    "fractions",
+    "functools",
+    "glob",
+    "graphlib",
+    "gzip",
+    "hashlib",
+    "heapq",
+    "hmac",
+    "html",
+    "html.parser",
+    "importlib.resources",
+    "inspect",
+    "io",
+    "ipaddress",
+    "itertools",
+    "json",
+    "keyword",
+    "linecache",
+    "locale",
+    "logging",
+    "math",
+    "numbers",
+    "operator",
+    "os",
+    "pathlib",
+    "pickle",
+    "pprint",
+    "queue",
+    "random",
+    "re",
+    "reprlib",
+    "secrets",
+    "select",
+    "selectors",
+    "shlex",
+    "shutil",
+    "signal",
+    "socket",
+    "sqlite3",
+    "stat",
+    "statistics",
+    "string",
+    "struct",
+    "subprocess",
+    "sys",
+    "tempfile",
+    "textwrap",
+    "threading",
+    "time",
+    "timeit",
+    "token",
+    "tokenize",
+    "traceback",
+    "types",
+    "typing",
+    "unicodedata",
+    "unittest",
+    "unittest.mock",
+    "urllib.parse",
+    "uuid",
+    "warnings",
+    "weakref",
+    "xml.etree.ElementTree",
+    "zipfile",
+    "zipimport",
+    "zlib",
+    "zoneinfo",
+)
 
-GRADER = '''
+GRADER = """
 import math, random, re, json
 from collections import Counter
 from dataclasses import dataclass
@@ -48,7 +140,7 @@ def grade(answer, problem):
     near = math.isclose(float(len(words)), 1.0, rel_tol=1e-9) and abs(Fraction(1, 3) - Decimal("0.3").__float__()) < 1
     count = Counter(words).most_common(2), [p for p in permutations((1, 2, 3))], sorted({3, 1}), Point(1), text
     ok = near and sum(x * x for x in range(5)) == 30 and len(str(count)) > 3
-    return {"score": 1 if ok else 0.5, "message": "" if ok else "Check your squares.", "tests": [{"name": "t", "ok": ok}]}
+    return {"score": 1 if ok else 0.5, "message": "" if ok else "Check.", "tests": [{"name": "t", "ok": ok}]}
 
 async def later(answer):
     import asyncio
@@ -67,7 +159,7 @@ def wrong(answer):
 def reading():
     with open("notes.txt") as file:
         return [file.read(), input()]
-'''
+"""
 
 PROBLEM = '{"$wasm-problem": "problem", "seed": 7, "variables": {"n": 25, "names": ["a", "b"]}, "attempt": 1}'
 CALLS = (
