@@ -114,8 +114,8 @@ def _componentize_py(source: RuntimeSource, recipe: dict[str, Any], component: P
     start = "import sys; from componentize_py import script; sys.exit(script())"
     arguments = ["-d", str(source.wit), "-w", "runtime", "componentize"]
     arguments += ["-p", str(source.folder / recipe["guest"]), recipe["module"], "-o", str(component)]
-    # The string hashes are baked into the snapshot: a fixed seed makes the order of sets the same in every build.
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    # The seed of string hashes is drawn in the build and baked into the snapshot: PYTHONHASHSEED does not reach it.
+    environment = {**os.environ, "RUST_BACKTRACE": "0"}  # The tool's own frames hide the guest's traceback.
     result = subprocess.run(
         [sys.executable, "-c", start, *arguments], capture_output=True, text=True, env=environment, check=False
     )

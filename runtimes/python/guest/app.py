@@ -18,6 +18,7 @@ import own_builtins
 
 own_builtins.install(__file__.rpartition("/")[0])
 
+import heap
 import locks
 import seeds
 import virtual_time
@@ -114,4 +115,5 @@ hidden = instance.hide_own_modules(), sys.modules[__name__]
 evaluator.hide_when_loading(__name__)
 # The collector then never looks at, and so never copies, the memory that instances share.
 gc.collect()
+filling = heap.fill_holes()
 gc.freeze()

@@ -20,6 +20,7 @@ _HIDDEN = ("/python/", "/0/", "/world/", "/bundled/", "<frozen ")
 LONGEST_MESSAGE = 2000
 LONGEST_TRACE = 8000
 LONGEST_CHAIN = 8
+DEEPEST_FRAMES = 60
 
 _type_name = type.__dict__["__name__"].__get__
 _traceback_of = BaseException.__dict__["__traceback__"].__get__
@@ -66,8 +67,8 @@ def raised(error: BaseException) -> Failure:
     if issubclass(kind, RecursionError):
         cause = Cause.STACK
     elif issubclass(kind, MemoryError):
-        # The compiler raises it, with a text, for source that nests too deeply.
-        cause = Cause.STACK if _text(error) else Cause.MEMORY
+        # The parser raises it, too, for source that nests too deeply.
+        cause = Cause.STACK if _text(error).startswith("Parser stack overflowed") else Cause.MEMORY
     return Failure(cause, _message(error), at, _trace(error))
 
 
@@ -153,7 +154,7 @@ def _column(trace: TracebackType) -> int:
 def _trace(error: BaseException) -> str:
     try:
         _cut_chain(error)
-        trace = _Trace(type(error), error, _traceback_of(error), compact=True)
+        trace = _Trace(type(error), error, _traceback_of(error), limit=-DEEPEST_FRAMES, compact=True)
         for part in _parts(trace, set()):
             if part.stack:
                 part.stack[:] = [_shown(frame) for frame in part.stack if not frame.filename.startswith(_HIDDEN)]

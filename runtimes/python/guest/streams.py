@@ -13,6 +13,9 @@ from collections.abc import Callable
 IMMEDIATE_WRITES = 100
 PIECE_BYTES = 8192
 
+# Of one write: a text of many megabytes takes several times as much to hand over, and no host keeps it all.
+LONGEST_WRITE = 65536
+
 
 class OutputLimit(BaseException):
     """Ends a program that wrote more than it may."""
@@ -36,8 +39,10 @@ class Console:
         self.full = False
 
     def take(self, data: bytes) -> int:
+        """Returns how many of the bytes it took, like write(2)."""
         if self.full:
             raise OutputLimit
+        data = data[:LONGEST_WRITE]
         self._pending.append(data)
         self._pending_bytes += len(data)
         self._writes += 1
@@ -77,7 +82,7 @@ class Output(io.RawIOBase):
         return False
 
     def write(self, data: bytes) -> int:
-        return self._console.take(bytes(data))
+        return self._console.take(bytes(memoryview(data)[:LONGEST_WRITE]))
 
 
 class Input(io.RawIOBase):
