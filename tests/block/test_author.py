@@ -143,6 +143,17 @@ def test_trying_shows_why_a_grader_fails(course: Course) -> None:
     assert "missing" in told["failure"]["trace"]
 
 
+def test_trying_shows_an_author_the_hidden_tests(course: Course) -> None:
+    grader = (
+        "def grade(answer, problem):\n"
+        "    return {'score': 0, 'tests': [{'name': 'big numbers', 'passed': False, 'message': 'Think of 0.',"
+        " 'visibility': 'hidden'}]}\n"
+    )
+    body = {"settings": SETTINGS | {"grader": grader, "prompt": ""}, "answers": {"answer": "1"}}
+    told = post(course.block(course.add(SQUARES), AUTHOR), "studio_try", body).json
+    assert told["tests"] == [{"name": "big numbers", "status": "fail", "message": "Think of 0."}]
+
+
 def test_trying_an_answer_that_cannot_be_read(course: Course) -> None:
     told = post(
         course.block(course.add(SQUARES), AUTHOR), "studio_try", {"settings": SETTINGS, "answers": {"answer": "x"}}

@@ -39,7 +39,7 @@ HIDDEN_TEST = ("status", "message")
 
 GRADED = ("correct", "partial", "incorrect")
 
-_TOLD_STATUS = {TestStatus.PASSED: "pass", TestStatus.FAILED: "fail", TestStatus.ERROR: "error"}
+TOLD_STATUS = {TestStatus.PASSED: "pass", TestStatus.FAILED: "fail", TestStatus.ERROR: "error"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def tests(results: Sequence[TestResult]) -> list[Json]:
         hidden = result.visibility is Visibility.HIDDEN
         hidden = hidden or (result.visibility is Visibility.SHOWN_ON_FAILURE and passed)
         known: Json = {name: getattr(result, name) for name in (HIDDEN_TEST if hidden else TEST)}
-        known["status"] = ("pass" if passed else "fail") if hidden else _TOLD_STATUS[result.status]
+        known["status"] = ("pass" if passed else "fail") if hidden else TOLD_STATUS[result.status]
         told.append(known)
     return told
 
