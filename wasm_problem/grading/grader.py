@@ -33,7 +33,7 @@ MAX_VARIABLES_BYTES = 64 * 1024
 CHECK_SEED = 1
 _PROBE_LIMITS = replace(DEFAULT_LIMITS, seconds=2.0)
 _FIELD_AT_FAULT = {Cause.UNKNOWN_RUNTIME: "runtime", Cause.NOT_READY: "runtime", Cause.REFUSED: "files"}
-_VARIABLE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_VARIABLE_NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 
 NOT_GRADED = "Your answer was not graded, and no attempt was used."
 NOT_GRADED_FAULT = f"{NOT_GRADED} The problem has a fault that its authors must mend. Please tell the course team."
@@ -163,7 +163,7 @@ def _variables_fault(value: Json) -> Failure | None:
         kind = {type(None): "None", str: "text", list: "a list", bool: str(value)}.get(type(value), "a number")
         message = f'generate returned {kind}; return a dictionary, such as {{"n": 25}}'
     else:
-        wrong = next((name for name in value if not _VARIABLE_NAME.fullmatch(name)), None)
+        wrong = next((name for name in value if not re.fullmatch(_VARIABLE_NAME, name)), None)
         size = len(json.dumps(value))
         if wrong is not None:
             shown = shortened(storable(wrong), 40)

@@ -31,20 +31,15 @@ _VULGAR = "[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]"
 
 # 1,000,000 or 1 000 000 or 1'000'000, and 10,00,000 as written in India
 _GROUPED = r"[1-9]\d{0,2}(?:(?P<sep>[,' ])\d{3})(?:(?P=sep)\d{3})*|[1-9]\d?(?:,\d\d)+,\d{3}"
-_PLAIN = re.compile(
-    rf"(?P<sign>[+-]?) *(?P<whole>{_GROUPED}|\d+|)(?P<point>\.\d*)?(?: ?e ?(?P<exponent>[+-]?\d+))?", re.I
-)
-_POWER = re.compile(
+_PLAIN = rf"(?P<sign>[+-]?) *(?P<whole>{_GROUPED}|\d+|)(?P<point>\.\d*)?(?: ?e ?(?P<exponent>[+-]?\d+))?"
+_POWER = (
     rf"(?P<sign>[+-]?) *(?:(?P<whole>{_GROUPED}|\d+|)(?P<point>\.\d*)? *[x*] *)?"
-    rf"10 *(?:(?:\^|\*\*) *[({{]?(?P<exponent>[+-]?\d+)[)}}]?|(?P<raised>{_RAISED}))",
-    re.I,
+    rf"10 *(?:(?:\^|\*\*) *[({{]?(?P<exponent>[+-]?\d+)[)}}]?|(?P<raised>{_RAISED}))"
 )
-_FRACTION = re.compile(r"(?P<sign>[+-]?) *(?:(?P<whole>\d+) +)?(?P<top>\d+) */ *(?P<bottom>\d+)")
-_VULGAR_FRACTION = re.compile(rf"(?P<sign>[+-]?) *(?P<whole>\d*) *(?P<part>{_VULGAR})")
-_DECIMAL_COMMA = re.compile(r"[+-]? *\d[\d. ']*,\d+(?:e[+-]?\d+)?", re.I)
-_WITH_UNIT = re.compile(
-    r"[+-]? *(?!0x)\d[\d.,' ]*?(?:e[+-]?\d+)? ?(?!e[+-]?\d*$)[^\W\d_¹²³⁰-₟].*|[+-]? ?\d[\d.,' ]*[°Ω€$£].*", re.I
-)
+_FRACTION = r"(?P<sign>[+-]?) *(?:(?P<whole>\d+) +)?(?P<top>\d+) */ *(?P<bottom>\d+)"
+_VULGAR_FRACTION = rf"(?P<sign>[+-]?) *(?P<whole>\d*) *(?P<part>{_VULGAR})"
+_DECIMAL_COMMA = r"[+-]? *\d[\d. ']*,\d+(?:e[+-]?\d+)?"
+_WITH_UNIT = r"[+-]? *(?!0x)\d[\d.,' ]*?(?:e[+-]?\d+)? ?(?!e[+-]?\d*$)[^\W\d_¹²³⁰-₟].*|[+-]? ?\d[\d.,' ]*[°Ω€$£].*"
 
 
 class NotANumber(ValueError):
@@ -84,7 +79,7 @@ def _simplified(text: str) -> str:
 
 
 def _read_plain(text: str) -> int | float | None:
-    match = _PLAIN.fullmatch(text)
+    match = re.fullmatch(_PLAIN, text, re.I)
     if not match or not (match["whole"] or len(match["point"] or "") > 1):
         return None
     if match["point"] is None and match["exponent"] is None:
@@ -93,7 +88,7 @@ def _read_plain(text: str) -> int | float | None:
 
 
 def _read_power(text: str) -> float | None:
-    match = _POWER.fullmatch(text)
+    match = re.fullmatch(_POWER, text, re.I)
     if not match:
         return None
     whole, point = match["whole"], match["point"]
@@ -106,14 +101,14 @@ def _read_power(text: str) -> float | None:
 
 
 def _read_vulgar_fraction(text: str) -> float | None:
-    match = _VULGAR_FRACTION.fullmatch(text)
+    match = re.fullmatch(_VULGAR_FRACTION, text)
     if not match:
         return None
     return _signed(match["sign"], int(match["whole"] or 0) + unicodedata.numeric(match["part"]))
 
 
 def _read_fraction(text: str) -> float | None:
-    match = _FRACTION.fullmatch(text)
+    match = re.fullmatch(_FRACTION, text)
     if not match:
         return None
     whole, top, bottom = int(match["whole"] or 0), int(match["top"]), int(match["bottom"])
@@ -144,12 +139,12 @@ def _digits(grouped: str) -> str:
 
 
 def _advice(text: str) -> str:
-    if _DECIMAL_COMMA.fullmatch(text):
+    if re.fullmatch(_DECIMAL_COMMA, text, re.I):
         if text.count(",") == 1 and "." not in text:
             return f"Write the decimal point as a full stop: {text.replace(',', '.')} instead of {text}."
         return "Write the decimal point as a full stop, and thousands as 1,000 or without a separator."
     if text.endswith("%"):
         return "Type the number without a percent sign."
-    if text[0] in "$€£¥₹" or _WITH_UNIT.fullmatch(text):
+    if text[0] in "$€£¥₹" or re.fullmatch(_WITH_UNIT, text, re.I):
         return "Type the number alone, without a unit."
     return HINT

@@ -17,7 +17,7 @@ from ..sandbox.outcome import NO_FILES, Json
 
 FORMAT_VERSION = 1
 INPUT_NAME = re.compile(r"[a-z][a-z0-9_]*")
-_ATTRIBUTE_NAME = re.compile(r"(?:\{[^{}\s]+\})?[A-Za-z_][A-Za-z0-9_.-]*")
+_ATTRIBUTE_NAME = r"(?:\{[^{}\s]+\})?[A-Za-z_][A-Za-z0-9_.-]*"
 
 
 class InputKind(StrEnum):
@@ -229,7 +229,7 @@ def _files(field: str, value: object) -> Mapping[str, bytes]:
 
 def _attributes(field: str, value: object) -> Mapping[str, str]:
     data = _dict(field, "Attributes", value)
-    if not all(_ATTRIBUTE_NAME.fullmatch(name) for name in data):
+    if not all(re.fullmatch(_ATTRIBUTE_NAME, name) for name in data):
         raise ProblemError(field, "An attribute has a name that XML does not allow.")
     return {name: _text(field, text) for name, text in data.items()}
 

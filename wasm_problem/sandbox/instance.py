@@ -27,7 +27,7 @@ MAX_TRACE = 20_000
 """Characters kept of what a runtime reports: a hostile program may write its own report."""
 
 
-_BEFORE_REASON = re.compile(r"([0-9]+: )?(wasm trap: )?")
+_BEFORE_REASON = r"([0-9]+: )?(wasm trap: )?"
 """wasmtime numbers the reasons when there are several."""
 
 
@@ -234,4 +234,4 @@ def _cut(text: str, limit: int) -> str:
 
 def _last_line(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return _cut(_BEFORE_REASON.sub("", lines[-1], count=1) if lines else "no reason given", 200)
+    return _cut(re.sub(_BEFORE_REASON, "", lines[-1], count=1) if lines else "no reason given", 200)
