@@ -12,10 +12,14 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """Something to time. batch: how often it runs in one round; the first rounds only warm it up."""
+    """Something to time. batch: how often it runs in one round; the first rounds only warm it up.
+
+    pause_seconds: what lies between two requests on a server that is not busy; not part of the time.
+    """
 
     work: Work
     batch: int = 1
+    pause_seconds: float = 0.0
 
 
 @dataclass(slots=True)
@@ -62,5 +66,6 @@ def in_turns(contenders: Mapping[str, Contender], rounds: int, warm_up: int = 1)
             times = {name: Times() for name in contenders}
         for name, contender in contenders.items():
             for _ in range(contender.batch):
+                time.sleep(contender.pause_seconds)
                 times[name].add(contender.work)
     return times

@@ -31,9 +31,10 @@ GOALS = {
 }
 
 MEANING = {
-    "grade_trivial_p50_ms": "a trivial grading in a fresh instance",
+    "grade_trivial_p50_ms": "a trivial grading in a fresh instance, as the block does it, 10 ms between requests",
+    "grade_trivial_back_to_back_p50_ms": "the same without a pause: every instance is made while it is waited for",
     "grade_trivial_cpu_p50_ms": "the same, work of this thread alone: steadier on a busy machine",
-    "run_trivial_p50_ms": "the same without the grading layer",
+    "run_trivial_back_to_back_p50_ms": "the same without the grading layer",
     "codejail_trivial_p50_ms": "the same by codejail, or by its floor (see below)",
     "codejail_safe_exec_count": "runs of safe_exec; 0: only the floor ran",
     "bare_python_trivial_p50_ms": "the same by a bare python -I -S -c: no sandbox at all",

@@ -22,7 +22,18 @@ from ..resources import data_dir
 from .memory_export import add_memory_export
 
 MANIFEST_FORMAT = 1
-CARRIED_OVER = ("name", "version", "title", "language", "editor_mode", "status", "contract", "libraries", "absent")
+CARRIED_OVER = (
+    "name",
+    "version",
+    "title",
+    "language",
+    "editor_mode",
+    "status",
+    "contract",
+    "libraries",
+    "warm_up",
+    "absent",
+)
 NOT_SOURCES = {"__pycache__", "dist"}
 
 Report = Callable[[str], None]

@@ -45,6 +45,8 @@ class Runtime:
     absent: Mapping[str, str] = field(default_factory=dict)
     """Module names that programs may expect and that the runtime lacks, each with a sentence why."""
     starter: Mapping[str, str] = field(default_factory=dict)
+    warm_up: str = ""
+    """A program that each instance compiles before it gets its own."""
     inputs_digest: str = ""
     """What it was built from: any builder of the same sources reproduces it."""
 
@@ -92,6 +94,7 @@ def read_manifest(path: Path) -> Runtime:
             libraries=tuple(map(str, data.get("libraries", ()))),
             absent=dict(data.get("absent", {})),
             starter=dict(data.get("starter", {})),
+            warm_up=str(data.get("warm_up", "")),
             inputs_digest=str(data.get("inputs_digest", "")),
         )
     except BadManifest:

@@ -5,20 +5,28 @@ from __future__ import annotations
 import base64
 import re
 import time
+from dataclasses import dataclass
 from typing import Any
 
 from wasmtime import Store, WasmtimeError
 from wasmtime.component import Component, ExportIndex, Linker
+from wasmtime.component import Instance as ComponentInstance
 
 from .engine import RuntimeEngine
 from .host import CONTRACT_VERSION, PACKAGE, Record, Run, Submissions, current
 from .limits import Limits
 from .outcome import Cause, Failure, Json, Outcome, Program, Usage
+from .spares import Spares
 from .values import BadValue, parse_value
 from .wasmtime_fixes import MAX_STRING_BYTES, TOO_MUCH_AT_ONCE
 
 EVALUATOR = f"{PACKAGE}/evaluator@{CONTRACT_VERSION}"
 PAGE_BYTES = 64 * 1024
+
+START_FUEL = 1_000_000_000
+START_SECONDS = 10.0
+START_MEMORY_BYTES = 256 * 1024 * 1024
+"""What a runtime may use to start, before it has a program. Nobody is charged for it."""
 
 ONLY_THE_HOST_KNOWS = (Cause.FUEL, Cause.TIME, Cause.OUTPUT, Cause.CRASHED)
 
@@ -34,8 +42,9 @@ _BEFORE_REASON = r"([0-9]+: )?(wasm trap: )?"
 class LoadedRuntime:
     """A runtime's code in this process, with its exports looked up once. Shared by threads."""
 
-    def __init__(self, engine: RuntimeEngine, component: Component, linker: Linker) -> None:
+    def __init__(self, engine: RuntimeEngine, component: Component, linker: Linker, warm_up: str = "") -> None:
         self.engine = engine
+        self._warm_up = Record(source=warm_up, files=[], seed=0)
         self.component = component
         self.linker = linker
         evaluator = component.get_export_index(EVALUATOR)
@@ -45,27 +54,61 @@ class LoadedRuntime:
             name: component.get_export_index(name, evaluator) for name in ("check", "load", "call", "run")
         }
         self._indexes["memory-pages"] = component.get_export_index("memory-pages")
+        self.spares = Spares(self.blank, engine.load_lock)
 
     def index(self, name: str) -> ExportIndex | None:
         return self._indexes[name]
+
+    def blank(self) -> Blank:
+        """A fresh instance, warmed up, without a program. Raises WasmtimeError when the runtime cannot even start.
+
+        Each instance is warmed up, a spare or not: outcomes must not depend on it.
+        """
+        store = Store(self.engine.engine)
+        store.set_fuel(START_FUEL)
+        store.set_epoch_deadline(self.engine.ticks(START_SECONDS))
+        store.set_limits(memory_size=START_MEMORY_BYTES, memories=4, instances=200, tables=50)
+        run = Run(store=store, seed=0, output_bytes=0, deadline=time.monotonic() + START_SECONDS)
+        with _OnThisThread(self.engine, run):
+            exports = self.linker.instantiate(store, self.component)
+            index = self.index("check")
+            check = None if index is None else exports.get_func(store, index)
+            if check is None:
+                raise WasmtimeError("the component does not export the function check")
+            check(store, self._warm_up)
+        return Blank(store, exports)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """An instance that has no program yet."""
+
+    store: Store
+    exports: ComponentInstance
 
 
 class Instance:
     """A fresh sandbox for one program. After a failure that ended it, `alive` is False and every call fails.
 
-    Use as a context manager: leaving it frees the memory.
+    Use as a context manager: leaving it frees the memory. Raises WasmtimeError when the runtime cannot start.
     """
 
     def __init__(
-        self, runtime: LoadedRuntime, program: Program, limits: Limits, submissions: Submissions | None = None
+        self,
+        runtime: LoadedRuntime,
+        program: Program,
+        limits: Limits,
+        submissions: Submissions | None = None,
+        keep_spare: bool = False,
     ) -> None:
         self._started = time.perf_counter()
         self._runtime = runtime
         self._program = program
         self._limits = limits
-        self._memory: int | None = None
+        self._keep_spare = keep_spare
         self.alive = True
-        self._store = Store(runtime.engine.engine)
+        blank = self._blank()
+        self._store, self._exports = blank.store, blank.exports
         self._run = Run(
             store=self._store,
             seed=program.seed,
@@ -82,15 +125,17 @@ class Instance:
 
     def __exit__(self, *_: object) -> None:
         self._store.close()
+        if self._keep_spare:
+            self._runtime.spares.used()
 
-    def start(self) -> Failure | None:
-        """Instantiates the runtime. Returns why it could not, or None."""
+    def _blank(self) -> Blank:
+        if not self._keep_spare:
+            return self._runtime.blank()
         try:
-            with self._on_this_thread():
-                self._exports = self._runtime.linker.instantiate(self._store, self._runtime.component)
-        except WasmtimeError as error:
-            return self._ended_by(error)
-        return None
+            return self._runtime.spares.take()
+        except WasmtimeError:
+            self._runtime.spares.used()
+            raise
 
     def check(self) -> Failure | None:
         """Why the program does not compile, or None."""

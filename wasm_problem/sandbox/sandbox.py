@@ -31,6 +31,7 @@ class Sandbox:
 
     A runtime has to be compiled once on a machine, which takes seconds. With when_missing="compile" the first
     use waits for that; with "later" it starts in the background and the use fails with `not-ready`.
+    keep_spares: keep an instance of each used runtime ready, about 8 MB each; outcomes are the same.
     """
 
     def __init__(
@@ -38,10 +39,12 @@ class Sandbox:
         catalog: Catalog | None = None,
         cache: CompiledCache | None = None,
         when_missing: WhenMissing = "compile",
+        keep_spares: bool = False,
     ) -> None:
         self.catalog = catalog or Catalog()
         self.cache = cache or CompiledCache(default_cache_dir())
         self._when_missing = when_missing
+        self._keep_spares = keep_spares
         self._engine = RuntimeEngine()
         self._loaded: dict[str, LoadedRuntime] = {}
         self._compiling: dict[str, threading.Thread] = {}
@@ -51,8 +54,11 @@ class Sandbox:
         ready = self._admit(runtime, program, limits)
         if isinstance(ready, Failure):
             return ready
-        with Instance(ready, program, limits) as instance:
-            return instance.start() or instance.check()
+        try:
+            with Instance(ready, program, limits, keep_spare=self._keep_spares) as instance:
+                return instance.check()
+        except WasmtimeError as error:
+            return _cannot_start(error)
 
     def run(
         self,
@@ -69,16 +75,18 @@ class Sandbox:
         args = _admit_invocation(invocation, limits)
         if isinstance(args, Failure):
             return Outcome(failure=args)
-        with Instance(ready, program, limits, submissions) as instance:
-            value = None
-            failure = instance.start()
-            if failure is None and invocation.entry is None:
-                failure = instance.run(invocation.stdin)
-            elif failure is None:
-                failure = instance.load()
-                if failure is None and invocation.entry is not None:
-                    value, failure = instance.call(invocation.entry, args, invocation.stdin)
-            return instance.outcome(value, failure)
+        try:
+            with Instance(ready, program, limits, submissions, self._keep_spares) as instance:
+                value = None
+                if invocation.entry is None:
+                    failure = instance.run(invocation.stdin)
+                else:
+                    failure = instance.load()
+                    if failure is None:
+                        value, failure = instance.call(invocation.entry, args, invocation.stdin)
+                return instance.outcome(value, failure)
+        except WasmtimeError as error:
+            return Outcome(failure=_cannot_start(error))
 
     def compile(self, runtime: Runtime) -> None:
         """Compiles the runtime for this machine unless that is done. Takes seconds.
@@ -122,7 +130,7 @@ class Sandbox:
         if component is None:
             return None
         try:
-            loaded = LoadedRuntime(self._engine, component, link(self._engine, component))
+            loaded = LoadedRuntime(self._engine, component, link(self._engine, component), runtime.warm_up)
         except WasmtimeError as error:
             raise BadManifest(f"{runtime.id}: {runtime.wasm} is not a runtime: {error}") from error
         return self._loaded.setdefault(runtime.id, loaded)
@@ -141,6 +149,11 @@ class Sandbox:
             self.compile(runtime)
         except (BadManifest, CacheUnusable) as error:
             log.error("runtime cannot be prepared: %s", error)
+
+
+def _cannot_start(error: WasmtimeError) -> Failure:
+    log.error("a runtime cannot start: %s", error)
+    return Failure(Cause.CRASHED, "The runtime could not start; the server's log says why.")
 
 
 def _refused(program: Program, limits: Limits) -> Failure | None:
@@ -188,12 +201,12 @@ def default_sandbox() -> Sandbox:
 
 
 def server_sandbox() -> Sandbox:
-    """The same for servers: no request waits for the compiler, it fails with `not-ready` meanwhile."""
+    """The same for servers: no request waits for the compiler, or, when there was time to prepare, for an instance."""
     return _shared("later")
 
 
 def _shared(when_missing: WhenMissing) -> Sandbox:
     with _of_this_process_lock:
         if when_missing not in _of_this_process:
-            _of_this_process[when_missing] = Sandbox(when_missing=when_missing)
+            _of_this_process[when_missing] = Sandbox(when_missing=when_missing, keep_spares=when_missing == "later")
         return _of_this_process[when_missing]

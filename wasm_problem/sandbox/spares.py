@@ -1,0 +1,126 @@
+"""Instances made ahead of need: what a learner waits for is then only the program itself.
+
+A spare is used for one program and thrown away, like any other instance. It is made while the process has nothing
+else to run, so that a busy server's throughput stays as it is.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import queue
+import threading
+import time
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from wasmtime import WasmtimeError
+
+T = TypeVar("T")
+
+IDLE_SECONDS = 0.005
+"""How long nothing must have run before a spare is made."""
+
+
+class Spares(Generic[T]):
+    """At most one spare, made by `make`. fork_lock is held by whoever forks this process."""
+
+    def __init__(self, make: Callable[[], T], fork_lock: threading.RLock) -> None:
+        self._make = make
+        self._fork_lock = fork_lock
+        self._ready: list[T] = []
+        self._asked = False
+        _all.append(self)  # type: ignore[arg-type]
+
+    def take(self) -> T:
+        """The spare, or a new one made now. Raises what `make` raises. Call `used` afterwards, whatever happened."""
+        _maker.run_begins()
+        try:
+            return self._ready.pop()
+        except IndexError:
+            return self._make()
+
+    def used(self) -> None:
+        """A run has ended: make another spare when nothing else is to be done."""
+        _maker.run_ends()
+        if not self._ready and not self._asked:
+            self._asked = True
+            _maker.ask(self)
+
+    def refill(self) -> None:
+        """Makes the spare."""
+        self._asked = False
+        with self._fork_lock:  # A child must not inherit a half-made instance.
+            if not self._ready:
+                # The next run meets the same error, and has somebody to tell.
+                with contextlib.suppress(WasmtimeError):
+                    self._ready.append(self._make())
+
+    def forget(self) -> None:
+        """In a forked child: the parent's spare is not ours to use."""
+        self._ready = []
+        self._asked = False
+
+
+class _Maker:
+    """One thread for the spares of all runtimes. It starts with the first wish and ends with the process."""
+
+    def __init__(self) -> None:
+        self._wishes: queue.SimpleQueue[Spares[object] | None] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._running = 0
+        self._last_run = 0.0
+        self._stopped = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def run_begins(self) -> None:
+        with self._lock:
+            self._running += 1
+
+    def run_ends(self) -> None:
+        with self._lock:
+            self._running -= 1
+            self._last_run = time.monotonic()
+
+    def ask(self, spares: Spares[T]) -> None:
+        self._wishes.put(spares)  # type: ignore[arg-type]
+        with self._lock:
+            if self._thread is None and not self._stopped.is_set():
+                self._thread = threading.Thread(target=self._work, name="wasm-problem spares", daemon=True)
+                self._thread.start()
+
+    def stop(self) -> None:
+        """Python ends daemon threads in the middle of native code, which aborts the process: end it before."""
+        self._stopped.set()
+        self._wishes.put(None)
+        if self._thread is not None:
+            self._thread.join()
+
+    def _work(self) -> None:
+        while not self._stopped.is_set():
+            spares = self._wishes.get()
+            if spares is not None and self._idle():
+                spares.refill()
+
+    def _idle(self) -> bool:
+        """Waits until nothing has run for a while. False: the process ends."""
+        while self._running or time.monotonic() - self._last_run < IDLE_SECONDS:
+            if self._stopped.wait(IDLE_SECONDS):
+                return False
+        return True
+
+
+_all: list[Spares[object]] = []
+_maker = _Maker()
+
+
+def _after_fork() -> None:
+    global _maker
+    _maker = _Maker()
+    for spares in _all:
+        spares.forget()
+
+
+os.register_at_fork(after_in_child=_after_fork)
+atexit.register(lambda: _maker.stop())
