@@ -151,7 +151,7 @@ def test_trying_shows_an_author_the_hidden_tests(course: Course) -> None:
     )
     body = {"settings": SETTINGS | {"grader": grader, "prompt": ""}, "answers": {"answer": "1"}}
     told = post(course.block(course.add(SQUARES), AUTHOR), "studio_try", body).json
-    assert told["tests"] == [{"name": "big numbers", "status": "fail", "message": "Think of 0."}]
+    assert told["tests"] == [{"name": "big numbers", "status": "fail", "message_html": "<p>Think of 0.</p>\n"}]
 
 
 def test_trying_an_answer_that_cannot_be_read(course: Course) -> None:

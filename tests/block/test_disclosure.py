@@ -23,14 +23,14 @@ def test_of_a_hidden_test_only_the_result_and_the_hint(course: Course) -> None:
     usage = course.add(one_field(TESTS))
     visit = course.visit(usage)
     assert visit.submit({"answer": "x"}).state["tests"] == [
-        {"name": "A", "status": "pass", "message": "hint A"},
-        {"name": "B", "status": "fail", "message": "hint B"},
-        {"status": "pass", "message": "hint C"},
-        {"status": "fail", "message": "hint D"},
-        {"status": "pass", "message": "hint E"},
-        {"name": "F", "status": "fail", "message": "hint F"},
-        {"name": "G", "status": "error", "message": ""},
-        {"status": "fail", "message": ""},
+        {"name": "A", "status": "pass", "message_html": "<p>hint A</p>\n"},
+        {"name": "B", "status": "fail", "message_html": "<p>hint B</p>\n"},
+        {"status": "pass", "message_html": "<p>hint C</p>\n"},
+        {"status": "fail", "message_html": "<p>hint D</p>\n"},
+        {"status": "pass", "message_html": "<p>hint E</p>\n"},
+        {"name": "F", "status": "fail", "message_html": "<p>hint F</p>\n"},
+        {"name": "G", "status": "error", "message_html": ""},
+        {"status": "fail", "message_html": ""},
     ]
     assert course.visit(usage).state == visit.state
 

@@ -105,7 +105,9 @@ def try_out(block: Any, posted: Json) -> Json:
         told["message_html"] = prompt.render(verdict.message, {})
         # All of them, the hidden ones, too: whoever tries a grader may read it.
         told["tests"] = [
-            {"name": test.name, "status": disclosure.TOLD_STATUS[test.status], "message": test.message}
+            disclosure.shown_test(
+                {"name": test.name, "status": disclosure.TOLD_STATUS[test.status], "message": test.message}
+            )
             for test in verdict.tests
         ]
     return told | {name: shown[name] for name in ("variables", "prompt_html")}

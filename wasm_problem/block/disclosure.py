@@ -208,7 +208,14 @@ def _score(earned: float | None, weight: float | None) -> Json | None:
 
 
 def _told_tests(status: str, told: Mapping[str, Any]) -> list[Json]:
-    return list(told.get("tests", ())) if status in GRADED else []
+    return list(map(shown_test, told.get("tests", ()))) if status in GRADED else []
+
+
+def shown_test(test: Mapping[str, Any]) -> Json:
+    """A told test for the page: its message as HTML."""
+    shown = dict(test)
+    message = str(shown.pop("message", ""))
+    return shown | {"message_html": prompt.render(message, {}) if message else ""}
 
 
 def _input(field: Input) -> Json:

@@ -3,6 +3,7 @@
 import { debounce } from "../shared/dom.js";
 import { gettext } from "../shared/i18n.js";
 import { typeset } from "../shared/math.js";
+import { keepScrollable } from "../shared/scrolling.js";
 import { post } from "../shared/server.js";
 import { Draft } from "./draft.js";
 import { Fields } from "../shared/fields.js";
@@ -60,6 +61,7 @@ export class LearnerPage {
     this.#show(this.state);
     this.#restore();
     typeset(this.root);
+    keepScrollable(this.root);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();

@@ -47,7 +47,7 @@ const OUTCOMES = {
   error: { drawing: "not-graded", word: () => gettext("stopped with an error") },
 };
 
-/** @param {Array<{name?: string, status: "pass" | "fail" | "error", message?: string}>} tests @returns {HTMLElement | null} */
+/** @param {Array<{name?: string, status: "pass" | "fail" | "error", message_html?: string}>} tests @returns {HTMLElement | null} */
 export function testsOf(tests) {
   if (!tests?.length) return null;
   const rows = tests.map((test, index) => {
@@ -57,7 +57,7 @@ export function testsOf(tests) {
       "li",
       { class: `wp-test wp-test-${test.status}` },
       icon(outcome.drawing),
-      h("span", {}, h("strong", {}, name), ` ${outcome.word()}`, test.message && h("span", { class: "wp-test-message" }, test.message)),
+      h("div", {}, h("strong", {}, name), ` ${outcome.word()}`, test.message_html && sanitised("div", { class: "wp-test-message" }, test.message_html)),
     );
   });
   return h("ul", { class: "wp-tests" }, rows);

@@ -91,7 +91,11 @@ export class RuntimeChoice {
           "details",
           {},
           h("summary", {}, gettext("What it does not have")),
-          h("dl", { class: "wps-absent" }, absent.map(([name, why]) => h("div", {}, h("dt", {}, h("code", {}, name)), h("dd", {}, why)))),
+          h(
+            "div",
+            { class: "wps-absent", tabindex: "0", role: "group", "aria-label": gettext("What it does not have") },
+            h("dl", {}, absent.map(([name, why]) => h("div", {}, h("dt", {}, h("code", {}, name)), h("dd", {}, why)))),
+          ),
         ),
     ].filter(Boolean);
   }

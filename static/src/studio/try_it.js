@@ -4,6 +4,7 @@ import { h } from "../shared/dom.js";
 import { Fields } from "../shared/fields.js";
 import { gettext } from "../shared/i18n.js";
 import { typeset } from "../shared/math.js";
+import { keepScrollable } from "../shared/scrolling.js";
 import { post } from "../shared/server.js";
 import { reportOf } from "./try_report.js";
 
@@ -27,6 +28,7 @@ export class TryIt {
     this.details = section.querySelector(".wps-try-details");
     this.button = section.querySelector(".wps-try-button");
     this.seed = section.querySelector(`#${CSS.escape(`${uid}-seed`)}`);
+    keepScrollable(section);
     this.busy = false;
     this.drawn = "";
     this.form.addEventListener("submit", (event) => {

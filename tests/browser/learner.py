@@ -1,0 +1,65 @@
+"""A learner at the page of one problem: finds things as people do, by label, role and text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from playwright.sync_api import Locator, Page, Response, expect
+
+Answer = str | list[str]
+"""What is typed, or the texts of the options that are chosen."""
+
+
+class Learner:
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+        self.root = page.locator(".wasm-problem")
+        self.title = self.root.get_by_role("heading", level=3)
+        self.prompt = self.root.locator(".wp-prompt")
+        self.submit = self.root.get_by_role("button", name="Submit")
+        self.save = self.root.get_by_role("button", name="Save")
+        self.reset = self.root.get_by_role("button", name="Reset")
+        self.result = self.root.get_by_role("status")
+        self.notice = self.root.get_by_role("alert")
+
+    def open(self) -> Learner:
+        self.page.goto(self.url)
+        expect(self.submit).to_be_enabled()
+        return self
+
+    def reload(self) -> None:
+        self.page.reload()
+        expect(self.submit).to_be_enabled()
+
+    def field(self, label: str) -> Locator:
+        return self.root.get_by_label(label, exact=True)
+
+    def group(self, label: str) -> Locator:
+        """The options of a choice field."""
+        several = self.root.get_by_role("group", name=label, exact=True)
+        return self.root.get_by_role("radiogroup", name=label, exact=True).or_(several)
+
+    def fill(self, answers: Mapping[str, Answer]) -> Learner:
+        for label, answer in answers.items():
+            if isinstance(answer, str):
+                self.field(label).fill(answer)
+            else:
+                for option in answer:
+                    self.group(label).get_by_label(option, exact=True).check()
+        return self
+
+    def hand_in(self, answers: Mapping[str, Answer]) -> Response:
+        """Submits and waits for the reply of the server."""
+        self.fill(answers)
+        with self.page.expect_response(re.compile("/submit_answer")) as reply:
+            self.submit.click()
+        return reply.value
+
+    def expect_attempts(self, words: str) -> None:
+        expect(self.root.get_by_text(re.compile(r"attempts? left|You have .*attempts?"))).to_have_text(words)
+
+    def expect_values(self, values: Mapping[str, str]) -> None:
+        for label, value in values.items():
+            expect(self.field(label)).to_have_value(value)

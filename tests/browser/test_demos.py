@@ -1,0 +1,155 @@
+"""The demo problems, each answered by one learner: not gradable, wrong, right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import expect
+
+from .learner import Answer, Learner
+
+Answers = Callable[[str], Mapping[str, Answer]]
+"""From the text of the prompt, since some prompts differ from learner to learner."""
+
+
+def always(**answers: Answer) -> Answers:
+    return lambda prompt: {label.replace("_", " "): answer for label, answer in answers.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    title: str
+    attempts: int
+    ungradable: Answers
+    complaint: str
+    wrong: Answers
+    feedback: str
+    right: Answers
+    verdict: str = "Incorrect"
+
+
+def two_squares(prompt: str) -> Mapping[str, Answer]:
+    wanted = int(re.search(r"b\^2 = (\d+)", prompt)[1])  # type: ignore[index]
+    first, second = next((a, b) for a in range(20) for b in range(20) if a * a + b * b == wanted)
+    return {r"\(a\)": str(first), r"\(b\)": str(second)}
+
+
+def summands(prompt: str) -> Mapping[str, Answer]:
+    wanted = int(re.search(r"b\^2 = (\d+)", prompt)[1])  # type: ignore[index]
+    return {r"\(a\)": str(wanted - 1), r"\(b\)": "1"}
+
+
+def loan(prompt: str) -> tuple[float, float, int]:
+    principal, years, rate = re.search(r"\$([\d,]+) for (\d+) years at a yearly rate of ([\d.]+)", prompt).groups()  # type: ignore[union-attr]
+    return float(principal.replace(",", "")), float(rate) / 1200, 12 * int(years)
+
+
+def monthly_payment(prompt: str) -> Mapping[str, Answer]:
+    principal, rate, months = loan(prompt)
+    return {"Monthly payment": f"{principal * rate / (1 - (1 + rate) ** -months):,.2f}"}
+
+
+def without_interest(prompt: str) -> Mapping[str, Answer]:
+    principal, _, months = loan(prompt)
+    return {"Monthly payment": f"{principal / months:.2f}"}
+
+
+LOOP = """\
+def even_squares(numbers):
+    result = []
+    for number in numbers:
+        if number % 2 == 0:
+            result.append(number ** 2)
+    return result
+"""
+
+DEMOS = [
+    Demo(
+        title="Art history: name the painter",
+        attempts=3,
+        ungradable=always(Painter="1889"),
+        complaint="Type the name of a person.",
+        wrong=always(Painter="Claude Monet"),
+        feedback="Monet painted light on water",
+        right=always(Painter="  VINCENT van gógh "),
+    ),
+    Demo(
+        title="Chemistry: weigh the salt",
+        attempts=4,
+        ungradable=always(Mass="-5.84", Unit=["g"]),
+        complaint="A mass is more than 0.",
+        wrong=always(Mass="5.84", Unit=["kg"]),
+        feedback="1000 times too large",
+        right=always(Mass="5 844", Unit=["mg"]),
+    ),
+    Demo(
+        title="Number theory: a sum of two squares",
+        attempts=5,
+        ungradable=lambda prompt: {r"\(a\)": "1.5", r"\(b\)": "2"},
+        complaint="Type two integers",
+        wrong=summands,
+        feedback="the sum of their squares is asked for",
+        right=two_squares,
+    ),
+    Demo(
+        title="Finance: the monthly payment of a loan",
+        attempts=4,
+        ungradable=always(Monthly_payment="-100"),
+        complaint="A payment is more than 0 dollars.",
+        wrong=without_interest,
+        feedback="but no interest",
+        right=monthly_payment,
+    ),
+    Demo(
+        title="Statistics: what a p-value says",
+        attempts=2,
+        ungradable=lambda prompt: {},
+        complaint="Choose an answer.",
+        wrong=lambda prompt: {"Meaning of the p-value": ["The drug improves the outcome by 3 %."]},
+        feedback="says nothing about the size of an effect",
+        right=lambda prompt: {
+            "Meaning of the p-value": [
+                "If the drug had no effect, data at least this extreme would occur with probability 3 %."
+            ]
+        },
+    ),
+    Demo(
+        title="Programming: a list comprehension",
+        attempts=10,
+        ungradable=always(Your_program="def even_squares(numbers:\n    return []"),
+        complaint="Python cannot read line 1 of your program",
+        wrong=always(Your_program=LOOP),
+        feedback="The body should be one line that begins with return.",
+        right=always(Your_program="def even_squares(numbers):\n    return [n * n for n in numbers if not n % 2]\n"),
+        verdict="Partly correct",
+    ),
+]
+
+
+@pytest.mark.parametrize("demo", DEMOS, ids=[demo.title.split(":")[0].replace(" ", "-") for demo in DEMOS])
+def test_a_demo(demo: Demo, learner: Callable[[str], Learner]) -> None:
+    at = learner(demo.title)
+    prompt = at.prompt.inner_text()
+    full = f"You have {demo.attempts} attempts."
+    at.expect_attempts(full)
+
+    at.hand_in(demo.ungradable(prompt))
+    expect(at.root.get_by_text(demo.complaint)).to_be_visible()
+    at.expect_attempts(full)
+
+    at.hand_in(demo.wrong(prompt))
+    expect(at.result).to_contain_text(demo.verdict)
+    expect(at.result).to_contain_text(demo.feedback)
+    at.expect_attempts(f"{demo.attempts - 1} of {demo.attempts} attempts left.")
+
+    at.hand_in(demo.right(prompt))
+    expect(at.result.get_by_text("Correct", exact=True)).to_be_visible()
+
+
+def test_the_workbench_lists_six_demos_of_different_fields(paths: Mapping[str, str]) -> None:
+    shown = [title for title in paths if title in {demo.title for demo in DEMOS}]
+    assert len(shown) == len(DEMOS) == 6
+    assert len({title.split(":")[0] for title in shown}) == 6
