@@ -211,3 +211,19 @@ def test_choices_and_starters():
         Input("a", InputKind.CHOICES, "A", "Help", (Choice("x", "**X**"), Choice("y", "y"))),
         Input("b", InputKind.CODE, starter="pass"),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("def grade(a, p):\n    return True\n", "def grade(a, p):\n    return True"),
+        ("def grade(a, p):  # all\n    return True", "def grade(a, p):  # all\n    return True"),
+        ("import math\n      x = 1\n      y = 2\n    ", "import math\nx = 1\ny = 2"),
+        ("x = [\n    1,\n]", "x = [\n    1,\n]"),
+        ("return True", "return True"),
+    ],
+)
+def test_code_may_begin_on_the_line_of_its_tag(written, meant):
+    problem = olx.parse(f"<wasm_problem><grader><![CDATA[{written}]]></grader></wasm_problem>")
+    assert problem.grader == meant
+    assert olx.parse(olx.to_text(problem)).grader == meant

@@ -10,8 +10,8 @@ DEMOS = Path(__file__).with_name("demos")
 
 
 def scenarios() -> list[tuple[str, str]]:
-    """Title and OLX of each demo, in the order of the file names."""
-    found = []
+    """Title and OLX of each demo, in the order of the file names, after an empty problem to write in."""
+    found = [("Write your own: an empty problem", '<wasm_problem display_name="An empty problem"/>')]
     for path in sorted(DEMOS.glob("*.xml")):
         xml = path.read_text("utf-8")
         found.append((olx.parse(xml).display_name or path.stem, xml))

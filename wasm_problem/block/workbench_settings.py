@@ -9,7 +9,7 @@ from pathlib import Path
 os.environ.setdefault("EXCLUDE_SAMPLE_XBLOCKS", "yes")  # read by workbench.settings
 
 from workbench.settings import *  # noqa: F403
-from workbench.settings import LOGGING
+from workbench.settings import LOGGING, TEMPLATES
 
 VAR = Path(os.environ.get("WASM_PROBLEM_VAR", "var")).resolve()
 VAR.mkdir(parents=True, exist_ok=True)
@@ -23,6 +23,9 @@ DATABASES = {
     }
 }
 LOGGING["handlers"]["logfile"]["filename"] = str(VAR / "workbench.log")
+
+# The workbench's own pages lead only to the learner's view.
+TEMPLATES[0]["DIRS"].insert(0, str(Path(__file__).with_name("workbench_templates")))
 
 # Above the bounds of our own handlers, so that their answer is seen and not Django's.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+_OPENS_A_BLOCK = r".*[:({\[,\\]\s*(#.*)?"
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def canonical(text: str) -> str:
     """`text` without blank lines around it, trailing space at its end and common indentation.
 
-    A text that begins on the line of its tag keeps that line, and loses what the other lines are indented by.
+    Of a text that begins on the line of its tag the other lines lose what they have in common, unless the first line
+    opens a block (ends with a colon or bracket): then they are indented for a reason.
     """
     lines = text.split("\n")
     begins_on_tag_line = bool(lines[0].strip())
@@ -22,8 +24,8 @@ def canonical(text: str) -> str:
         return ""
     lines[-1] = lines[-1].rstrip()
     head = [lines.pop(0).strip()] if begins_on_tag_line else []
-    if head and not lines:
-        return head[0]
+    if head and (not lines or re.fullmatch(_OPENS_A_BLOCK, head[0])):
+        return "\n".join([*head, *lines])
     margin = _common_indentation(lines)
     return "\n".join([*head, *(line.removeprefix(margin) if line.strip() else line[len(margin) :] for line in lines)])
 
