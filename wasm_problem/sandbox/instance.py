@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wasmtime import Store, WasmtimeError
-from wasmtime.component import Component, ExportIndex, Linker
+from wasmtime.component import Component, ExportIndex, Func, FuncType, Linker
 from wasmtime.component import Instance as ComponentInstance
 
 from .engine import RuntimeEngine
@@ -54,10 +54,17 @@ class LoadedRuntime:
             name: component.get_export_index(name, evaluator) for name in ("check", "load", "call", "run")
         }
         self._indexes["memory-pages"] = component.get_export_index("memory-pages")
+        self._types: dict[str, FuncType] = {}
         self.spares = Spares(self.blank, engine.load_lock)
 
-    def index(self, name: str) -> ExportIndex | None:
-        return self._indexes[name]
+    def function(self, name: str, store: Store, exports: ComponentInstance) -> Func | None:
+        """The exported function of an instance; None when there is none."""
+        index = self._indexes[name]
+        function = None if index is None else exports.get_func(store, index)
+        if function is not None:
+            type_ = self._types.get(name) or self._types.setdefault(name, function.type(store))
+            function.type = lambda store: type_  # type: ignore[method-assign]
+        return function
 
     def blank(self) -> Blank:
         """A fresh instance, warmed up, without a program. Raises WasmtimeError when the runtime cannot even start.
@@ -71,8 +78,7 @@ class LoadedRuntime:
         run = Run(store=store, seed=0, output_bytes=0, deadline=time.monotonic() + START_SECONDS)
         with _OnThisThread(self.engine, run):
             exports = self.linker.instantiate(store, self.component)
-            index = self.index("check")
-            check = None if index is None else exports.get_func(store, index)
+            check = self.function("check", store, exports)
             if check is None:
                 raise WasmtimeError("the component does not export the function check")
             check(store, self._warm_up)
@@ -124,9 +130,10 @@ class Instance:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._store.close()
         if self._keep_spare:
-            self._runtime.spares.used()
+            self._runtime.spares.used(self._store.close)
+        else:
+            self._store.close()
 
     def _blank(self) -> Blank:
         if not self._keep_spare:
@@ -134,7 +141,7 @@ class Instance:
         try:
             return self._runtime.spares.take()
         except WasmtimeError:
-            self._runtime.spares.used()
+            self._runtime.spares.used(lambda: None)
             raise
 
     def check(self) -> Failure | None:
@@ -188,8 +195,7 @@ class Instance:
         """What the export returned, or a Failure when the program was ended."""
         if not self.alive:
             return Failure(Cause.CRASHED, "The program had already ended.")
-        index = self._runtime.index(name)
-        function = None if index is None else self._exports.get_func(self._store, index)
+        function = self._runtime.function(name, self._store, self._exports)
         if function is None:
             return Failure(Cause.CRASHED, f"The runtime broke its contract: it has no function {name}.")
         try:
@@ -243,10 +249,7 @@ class Instance:
         return Failure(Cause.OUTPUT, f"The program wrote more than {self._limits.output_bytes:,} bytes of output.")
 
     def _memory_bytes(self) -> int | None:
-        index = self._runtime.index("memory-pages")
-        if not self.alive or index is None:
-            return None
-        function = self._exports.get_func(self._store, index)
+        function = self._runtime.function("memory-pages", self._store, self._exports) if self.alive else None
         try:
             return int(function(self._store)) * PAGE_BYTES if function else None
         except WasmtimeError:

@@ -12,8 +12,9 @@ import os
 import queue
 import threading
 import time
+import weakref
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from wasmtime import WasmtimeError
 
@@ -29,9 +30,10 @@ class Spares(Generic[T]):
     def __init__(self, make: Callable[[], T], fork_lock: threading.RLock) -> None:
         self._make = make
         self._fork_lock = fork_lock
+        self._lock = threading.Lock()
         self._ready: list[T] = []
-        self._asked = False
-        _all.append(self)  # type: ignore[arg-type]
+        self._leftover: Callable[[], None] | None = None
+        _all.add(self)
 
     def take(self) -> T:
         """The spare, or a new one made now. Raises what `make` raises. Call `used` afterwards, whatever happened."""
@@ -41,16 +43,24 @@ class Spares(Generic[T]):
         except IndexError:
             return self._make()
 
-    def used(self) -> None:
-        """A run has ended: make another spare when nothing else is to be done."""
+    def used(self, free: Callable[[], None]) -> None:
+        """A run has ended, and `free` frees its memory. When nothing else is to be done, that and a spare follow."""
         _maker.run_ends()
-        if not self._ready and not self._asked:
-            self._asked = True
+        with self._lock:
+            later = self._leftover is None and not self._ready
+            if later:
+                self._leftover = free
+        if later:
             _maker.ask(self)
+        else:
+            free()
 
     def refill(self) -> None:
-        """Makes the spare."""
-        self._asked = False
+        """Frees what the last run left, and makes the spare."""
+        with self._lock:
+            free, self._leftover = self._leftover, None
+        if free is not None:
+            free()
         with self._fork_lock:  # A child must not inherit a half-made instance.
             if not self._ready:
                 # The next run meets the same error, and has somebody to tell.
@@ -58,16 +68,17 @@ class Spares(Generic[T]):
                     self._ready.append(self._make())
 
     def forget(self) -> None:
-        """In a forked child: the parent's spare is not ours to use."""
+        """Begins anew: in a forked child the parent's spare is not ours to use."""
+        self._lock = threading.Lock()
         self._ready = []
-        self._asked = False
+        self._leftover = None
 
 
 class _Maker:
     """One thread for the spares of all runtimes. It starts with the first wish and ends with the process."""
 
     def __init__(self) -> None:
-        self._wishes: queue.SimpleQueue[Spares[object] | None] = queue.SimpleQueue()
+        self._wishes: queue.SimpleQueue[Spares[Any] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._running = 0
         self._last_run = 0.0
@@ -84,7 +95,7 @@ class _Maker:
             self._last_run = time.monotonic()
 
     def ask(self, spares: Spares[T]) -> None:
-        self._wishes.put(spares)  # type: ignore[arg-type]
+        self._wishes.put(spares)
         with self._lock:
             if self._thread is None and not self._stopped.is_set():
                 self._thread = threading.Thread(target=self._work, name="wasm-problem spares", daemon=True)
@@ -111,7 +122,7 @@ class _Maker:
         return True
 
 
-_all: list[Spares[object]] = []
+_all: weakref.WeakSet[Spares[Any]] = weakref.WeakSet()
 _maker = _Maker()
 
 

@@ -1,4 +1,4 @@
-"""Two repairs of wasmtime-py 50.0.1, which setup pins exactly. Importing this module makes them.
+"""Three repairs of wasmtime-py 50.0.1, which setup pins exactly. Importing this module makes them.
 
 1. It looks up the case of a variant with one set that all threads share, so that under load a result of one thread
    is refused or read as another's.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from ctypes import byref
+from functools import cached_property
 from typing import Any, Protocol
 
 from wasmtime import WasmtimeError, _ffi
@@ -55,3 +56,15 @@ def _convert_bounded(self: String, value: _Value) -> Any:
 
 _types.case_test_cache = ClassesOfThisThread()  # type: ignore[assignment]
 String.convert_from_c = _convert_bounded  # type: ignore[method-assign,assignment]
+
+for _type, _parts in (
+    (_types.FuncType, ("params", "result")),
+    (_types.RecordType, ("fields",)),
+    (_types.ListType, ("element",)),
+    (_types.OptionType, ("payload",)),
+    (_types.ResultType, ("ok", "err")),
+):
+    for _part in _parts:
+        _remembered: cached_property[Any] = cached_property(getattr(_type, _part).fget)
+        _remembered.__set_name__(_type, _part)
+        setattr(_type, _part, _remembered)
