@@ -9,10 +9,10 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
-import queue
 import threading
 import time
 import weakref
+from collections import deque
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
@@ -78,7 +78,8 @@ class _Maker:
     """One thread for the spares of all runtimes. It starts with the first wish and ends with the process."""
 
     def __init__(self) -> None:
-        self._wishes: queue.SimpleQueue[Spares[Any] | None] = queue.SimpleQueue()
+        self._wishes: deque[Spares[Any]] = deque()
+        self._wished = threading.Event()
         self._lock = threading.Lock()
         self._running = 0
         self._last_run = 0.0
@@ -95,7 +96,8 @@ class _Maker:
             self._last_run = time.monotonic()
 
     def ask(self, spares: Spares[T]) -> None:
-        self._wishes.put(spares)
+        self._wishes.append(spares)
+        self._wished.set()
         with self._lock:
             if self._thread is None and not self._stopped.is_set():
                 self._thread = threading.Thread(target=self._work, name="wasm-problem spares", daemon=True)
@@ -104,15 +106,15 @@ class _Maker:
     def stop(self) -> None:
         """Python ends daemon threads in the middle of native code, which aborts the process: end it before."""
         self._stopped.set()
-        self._wishes.put(None)
+        self._wished.set()
         if self._thread is not None:
             self._thread.join()
 
     def _work(self) -> None:
-        while not self._stopped.is_set():
-            spares = self._wishes.get()
-            if spares is not None and self._idle():
-                spares.refill()
+        while self._wished.wait() and not self._stopped.is_set():
+            self._wished.clear()
+            while self._wishes and self._idle():
+                self._wishes.popleft().refill()
 
     def _idle(self) -> bool:
         """Waits until nothing has run for a while. False: the process ends."""
