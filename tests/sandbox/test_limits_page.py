@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from wasm_problem.grading import submission
 from wasm_problem.sandbox import DEFAULT_LIMITS, Cause, Invocation, Program, Sandbox
 
 PAGE = (Path(__file__).parents[2] / "docs" / "limits.md").read_text("utf-8")
@@ -73,3 +74,15 @@ def test_what_a_program_cannot_do_ends_in_the_text_of_the_page(sandbox: Sandbox,
     assert failure is not None
     assert failure.cause is Cause.RAISED
     assert failure.message.removesuffix(": '/etc/passwd'") in PAGE
+
+
+def test_the_limits_of_a_learner_s_program_are_those_on_the_page():
+    section = PAGE.partition("## Limits of a learner's program")[2].partition("## All causes")[0]
+    limits = submission.SUBMISSION_LIMITS
+    rows = {
+        f"| Fuel | {limits.fuel:,} | {submission.TOTAL_FUEL:,} |",
+        f"| Time | {limits.seconds:g} s | {submission.TOTAL_SECONDS:g} s |",
+        f"| Memory | {limits.memory_bytes // 2**20} MiB | {submission.MAX_AT_ONCE} programs at once |",
+        f"| Starts | | {submission.MAX_OPENED:,} |",
+    }
+    assert rows <= set(section.splitlines())

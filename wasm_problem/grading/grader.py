@@ -25,6 +25,7 @@ from ..sandbox import (
 from ..sandbox.outcome import Json
 from .answers import Answers, as_argument
 from .problem import AuthorError, Input, InputKind, Problem
+from .submission import SandboxedSubmissions, Submission
 from .text import shortened, storable
 from .verdict import MAX_MESSAGE_LENGTH, BadVerdict, Verdict, read_verdict
 
@@ -182,18 +183,33 @@ def _has_marker(value: Json) -> bool:
 
 
 def _run_grade(sandbox: Sandbox, problem: Problem, answers: Answers, context: Json, limits: Limits) -> Outcome:
-    argument = as_argument(problem.inputs, answers, problem.runtime)
-    return sandbox.run(
-        problem.runtime, _program(problem, context["seed"]), Invocation("grade", [argument, context]), limits
-    )
+    invocation = Invocation("grade", [as_argument(problem.inputs, answers, problem.runtime), context])
+    program = _program(problem, context["seed"])
+    codes = [each.name for each in problem.inputs if each.kind is InputKind.CODE]
+    if not codes:
+        return sandbox.run(problem.runtime, program, invocation, limits)
+    programs = {name: Submission(str(answers[name]), problem.runtime) for name in codes}
+    with SandboxedSubmissions(sandbox, programs) as submissions:
+        outcome = sandbox.run(problem.runtime, program, invocation, limits, submissions)
+    return outcome if submissions.fault is None else replace(outcome, failure=submissions.fault)
 
 
 def _not_graded(outcome: Outcome, failure: Failure) -> Graded:
     if failure.cause is Cause.INVALID_ANSWER:
         message = shortened(storable(failure.message), MAX_MESSAGE_LENGTH) if failure.message.strip() else INVALID
         return _graded(Status.INVALID, message, outcome)
+    if failure.cause is Cause.SUBMISSION_FAILED:
+        verdict = Verdict(0.0, _told(failure))
+        return _graded(Status.GRADED, verdict.message, outcome, verdict=verdict)
     message = NOT_GRADED_YET if failure.cause is Cause.NOT_READY else NOT_GRADED_FAULT
     return _graded(Status.FAILED, message, outcome, failure=failure)
+
+
+def _told(failure: Failure) -> str:
+    """What a learner reads of an error of their program: as text, whatever the program wrote into it."""
+    text = shortened(storable(failure.trace.strip() or failure.message), MAX_MESSAGE_LENGTH // 2)
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    return f"Your program stopped with an error:\n\n{fence}text\n{text}\n{fence}"
 
 
 def _graded(status: Status, message: str, outcome: Outcome, **more: Any) -> Graded:

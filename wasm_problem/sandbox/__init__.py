@@ -5,6 +5,7 @@ from .catalog import BadManifest, Catalog, Runtime, UnknownRuntime
 from .limits import DEFAULT_LIMITS, Limits
 from .outcome import Cause, Failure, Invocation, Json, Outcome, Program, Usage
 from .sandbox import Sandbox, default_sandbox, server_sandbox
+from .session import Session
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -21,6 +22,7 @@ __all__ = [
     "Program",
     "Runtime",
     "Sandbox",
+    "Session",
     "UnknownRuntime",
     "Usage",
     "default_sandbox",

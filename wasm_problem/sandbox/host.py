@@ -10,10 +10,11 @@ another thread may find it. To end the program it raises WasmtimeError, which be
 
 from __future__ import annotations
 
+import contextlib
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -170,9 +171,23 @@ def _as_outcome(outcome: Outcome) -> Record:
     return Record(value=value, out=outcome.stdout, err=outcome.stderr, fuel=outcome.usage.fuel)
 
 
+@contextlib.contextmanager
+def _learners_time(run: Run) -> Iterator[None]:
+    """What the learner's program takes is not the grader's time: a slow answer must not be the grader's fault."""
+    started = time.monotonic()
+    try:
+        yield
+    finally:
+        run.deadline += time.monotonic() - started
+        run.store.set_epoch_deadline(RuntimeEngine.ticks(run.deadline - time.monotonic()))
+
+
 def _open(store: Any, input_name: str) -> int | Record:
     run = _pay(input_name)
-    opened = NO_SUBMISSION if run.submissions is None else run.submissions.open(input_name)
+    if run.submissions is None:
+        return _as_failure(NO_SUBMISSION)
+    with _learners_time(run):
+        opened = run.submissions.open(input_name)
     return _as_failure(opened) if isinstance(opened, Failure) else opened
 
 
@@ -181,7 +196,8 @@ def _call(store: Any, session: int, invocation: Any) -> Record:
     run = _pay(entry, args, stdin)
     if run.submissions is None:
         return _as_outcome(Outcome(failure=NO_SUBMISSION))
-    return _as_outcome(run.submissions.call(session, entry, args, stdin))
+    with _learners_time(run):
+        return _as_outcome(run.submissions.call(session, entry, args, stdin))
 
 
 def _close(store: Any, session: int) -> None:
@@ -194,7 +210,8 @@ def _run(store: Any, input_name: str, stdin: str) -> Record:
     run = _pay(input_name, stdin)
     if run.submissions is None:
         return _as_outcome(Outcome(failure=NO_SUBMISSION))
-    return _as_outcome(run.submissions.run(input_name, stdin))
+    with _learners_time(run):
+        return _as_outcome(run.submissions.run(input_name, stdin))
 
 
 HostFunction = Callable[..., Any]

@@ -107,7 +107,8 @@ class Instance:
         submissions: Submissions | None = None,
         keep_spare: bool = False,
     ) -> None:
-        self._started = time.perf_counter()
+        self._since = time.perf_counter()
+        self._fuel_left = limits.fuel
         self._runtime = runtime
         self._program = program
         self._limits = limits
@@ -130,6 +131,11 @@ class Instance:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Frees the memory."""
+        self.alive = False
         if self._keep_spare:
             self._runtime.spares.used(self._store.close)
         else:
@@ -170,19 +176,16 @@ class Instance:
             return None, Failure(Cause.BAD_VALUE, str(error))
 
     def outcome(self, value: Json, failure: Failure | None) -> Outcome:
-        """Everything about the run so far."""
+        """Everything since the last outcome, or since the start."""
+        now, fuel_left = time.perf_counter(), self._store.get_fuel()
         usage = Usage(
-            fuel=self._limits.fuel - self._store.get_fuel(),
-            memory_bytes=self._memory_bytes(),
-            wall_ms=(time.perf_counter() - self._started) * 1000,
+            fuel=self._fuel_left - fuel_left, memory_bytes=self._memory_bytes(), wall_ms=(now - self._since) * 1000
         )
-        return Outcome(
-            value=None if failure else value,
-            failure=failure,
-            stdout="".join(self._run.stdout),
-            stderr="".join(self._run.stderr),
-            usage=usage,
-        )
+        written = "".join(self._run.stdout), "".join(self._run.stderr)
+        self._since, self._fuel_left = now, fuel_left
+        self._run.stdout.clear()
+        self._run.stderr.clear()
+        return Outcome(None if failure else value, failure, *written, usage)
 
     def _program_record(self) -> Record:
         files = [

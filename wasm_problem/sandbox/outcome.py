@@ -22,6 +22,7 @@ class Cause(StrEnum):
     MISSING_ENTRY = "missing-entry"
     BAD_VALUE = "bad-value"
     INVALID_ANSWER = "invalid-answer"
+    SUBMISSION_FAILED = "submission-failed"
     REFUSED = "refused"
     MEMORY = "memory"
     STACK = "stack"

@@ -15,6 +15,7 @@ from .host import Submissions, link
 from .instance import Instance, LoadedRuntime
 from .limits import DEFAULT_LIMITS, Limits
 from .outcome import Cause, Failure, Invocation, Outcome, Program
+from .session import Session
 from .values import BadValue, dump_value, is_text
 
 log = logging.getLogger(__name__)
@@ -88,6 +89,26 @@ class Sandbox:
         except WasmtimeError as error:
             return Outcome(failure=_cannot_start(error))
 
+    def session(
+        self, runtime: str, program: Program, limits: Limits = DEFAULT_LIMITS
+    ) -> tuple[Session | None, Outcome]:
+        """The program, to be called several times, and what came of loading it; None when that failed.
+
+        Close the session after use.
+        """
+        ready = self._admit(runtime, program, limits)
+        if isinstance(ready, Failure):
+            return None, Outcome(failure=ready)
+        session = Session(lambda: Instance(ready, program, limits, keep_spare=self._keep_spares))
+        try:
+            loaded = session.load()
+        except WasmtimeError as error:
+            loaded = Outcome(failure=_cannot_start(error))
+        if loaded.failure is None:
+            return session, loaded
+        session.close()
+        return None, loaded
+
     def compile(self, runtime: Runtime) -> None:
         """Compiles the runtime for this machine unless that is done. Takes seconds.
 
@@ -153,7 +174,7 @@ class Sandbox:
 
 def _cannot_start(error: WasmtimeError) -> Failure:
     log.error("a runtime cannot start: %s", error)
-    return Failure(Cause.CRASHED, "The runtime could not start; the server's log says why.")
+    return Failure(Cause.NOT_READY, "The runtime could not start; the server's log says why.")
 
 
 def _refused(program: Program, limits: Limits) -> Failure | None:

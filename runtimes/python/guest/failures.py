@@ -10,7 +10,7 @@ from files import HOME
 from streams import OutputLimit
 from wit_world.imports.types import Cause, Failure, Place
 
-from wasm_problem import InvalidAnswer
+from wasm_problem import InvalidAnswer, SubmissionError
 
 PROGRAM = "program.py"
 """The file name of the program in tracebacks."""
@@ -59,6 +59,8 @@ def raised(error: BaseException) -> Failure:
     at = _place(_traceback_of(error))
     if issubclass(kind, InvalidAnswer):
         return Failure(Cause.INVALID_ANSWER, bounded(_text(error), LONGEST_MESSAGE), at, "")
+    if issubclass(kind, SubmissionError):
+        return _submission_failed(error)
     if issubclass(kind, SystemExit):
         return Failure(Cause.RAISED, _exit_message(error), at, "")
     if issubclass(kind, OutputLimit):
@@ -70,6 +72,16 @@ def raised(error: BaseException) -> Failure:
         # The parser raises it, too, for source that nests too deeply.
         cause = Cause.STACK if _text(error).startswith("Parser stack overflowed") else Cause.MEMORY
     return Failure(cause, _message(error), at, _trace(error))
+
+
+def _submission_failed(error: BaseException) -> Failure:
+    """Returns the failure of a grader that let an error of the learner's program pass."""
+    cause, trace = getattr(error, "cause", ""), getattr(error, "trace", "")
+    if cause == "refused" or type(trace) is not str:  # The grader asked for what there is not.
+        return Failure(Cause.RAISED, _message(error), _place(_traceback_of(error)), _trace(error))
+    line = getattr(error, "line", None)
+    at = Place(line, 0) if type(line) is int and line > 0 else None
+    return Failure(Cause.SUBMISSION_FAILED, bounded(_text(error), LONGEST_MESSAGE), at, bounded(trace, LONGEST_TRACE))
 
 
 def exit_status(error: SystemExit) -> int:

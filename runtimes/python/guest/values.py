@@ -145,3 +145,6 @@ def from_json(text: str) -> list[Any]:
     read = _read_special if '"$wasm-problem"' in text else _read_plain
     value, _ = read(text.lstrip(), 0)
     return value
+
+
+CodeAnswer._to_json = staticmethod(to_json)
