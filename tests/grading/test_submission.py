@@ -100,6 +100,11 @@ def test_a_failure_of_the_program_is_never_one_of_the_grader(sandbox, source, ca
     caught = "try: answer.call('f')\nexcept SubmissionError as error: return error.cause"
     assert told(sandbox, caught, source) == cause
     passed_on = graded(sandbox, "return answer.call('f')", source)
+    if cause == "syntax":
+        assert (passed_on.status, passed_on.failure) == (Status.INVALID, None)
+        assert "cannot be read" in passed_on.message
+        assert "line 1" in passed_on.message
+        return
     assert (passed_on.status, passed_on.verdict.score, passed_on.failure) == (Status.GRADED, 0, None)
     assert "Your program stopped with an error" in passed_on.verdict.message
 

@@ -41,6 +41,9 @@ NOT_GRADED_FAULT = f"{NOT_GRADED} The problem has a fault that its authors must 
 NOT_GRADED_YET = f"{NOT_GRADED} The grader is being prepared. Submit your answer again in a minute."
 INVALID = "This answer cannot be graded as it is, and no attempt was used. Check it and submit it again."
 
+PROGRAM_FAILED = "Your program stopped with an error:"
+NOT_A_PROGRAM = "Your program cannot be read, so it was not graded, and no attempt was used:"
+
 
 class Status(StrEnum):
     """What came of grading. The values are part of the command line's format."""
@@ -191,7 +194,11 @@ def _run_grade(sandbox: Sandbox, problem: Problem, answers: Answers, context: Js
     programs = {name: Submission(str(answers[name]), problem.runtime) for name in codes}
     with SandboxedSubmissions(sandbox, programs) as submissions:
         outcome = sandbox.run(problem.runtime, program, invocation, limits, submissions)
-    return outcome if submissions.fault is None else replace(outcome, failure=submissions.fault)
+    if submissions.fault is not None:
+        return replace(outcome, failure=submissions.fault)
+    if submissions.unreadable is not None and outcome.failure and outcome.failure.cause is Cause.SUBMISSION_FAILED:
+        return replace(outcome, failure=Failure(Cause.INVALID_ANSWER, _told(NOT_A_PROGRAM, submissions.unreadable)))
+    return outcome
 
 
 def _not_graded(outcome: Outcome, failure: Failure) -> Graded:
@@ -199,17 +206,17 @@ def _not_graded(outcome: Outcome, failure: Failure) -> Graded:
         message = shortened(storable(failure.message), MAX_MESSAGE_LENGTH) if failure.message.strip() else INVALID
         return _graded(Status.INVALID, message, outcome)
     if failure.cause is Cause.SUBMISSION_FAILED:
-        verdict = Verdict(0.0, _told(failure))
+        verdict = Verdict(0.0, _told(PROGRAM_FAILED, failure))
         return _graded(Status.GRADED, verdict.message, outcome, verdict=verdict)
     message = NOT_GRADED_YET if failure.cause is Cause.NOT_READY else NOT_GRADED_FAULT
     return _graded(Status.FAILED, message, outcome, failure=failure)
 
 
-def _told(failure: Failure) -> str:
+def _told(sentence: str, failure: Failure) -> str:
     """What a learner reads of an error of their program: as text, whatever the program wrote into it."""
     text = shortened(storable(failure.trace.strip() or failure.message), MAX_MESSAGE_LENGTH // 2)
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
-    return f"Your program stopped with an error:\n\n{fence}text\n{text}\n{fence}"
+    return f"{sentence}\n\n{fence}text\n{text}\n{fence}"
 
 
 def _graded(status: Status, message: str, outcome: Outcome, **more: Any) -> Graded:

@@ -36,8 +36,9 @@ class Submission:
 
 
 class SandboxedSubmissions:
-    """The door that the sandbox hands to a grader. `fault` is why a program could not run through no fault of its own.
+    """The door that the sandbox hands to a grader.
 
+    fault: why a program could not run through no fault of its own. unreadable: why one is no program of its language.
     Use as a context manager: leaving it ends all sessions.
     """
 
@@ -49,6 +50,7 @@ class SandboxedSubmissions:
         self._fuel_left = TOTAL_FUEL
         self._seconds_left = TOTAL_SECONDS
         self.fault: Failure | None = None
+        self.unreadable: Failure | None = None
 
     def __enter__(self) -> SandboxedSubmissions:
         return self
@@ -124,8 +126,11 @@ class SandboxedSubmissions:
     def _charge(self, outcome: Outcome) -> None:
         self._fuel_left -= outcome.usage.fuel
         self._seconds_left -= outcome.usage.wall_ms / 1000
-        if outcome.failure is not None and outcome.failure.cause in OURS and self.fault is None:
-            self.fault = outcome.failure
+        cause = outcome.failure and outcome.failure.cause
+        if cause in OURS:
+            self.fault = self.fault or outcome.failure
+        elif cause is Cause.SYNTAX:
+            self.unreadable = self.unreadable or outcome.failure
 
 
 def _require_array(args: str) -> None:
