@@ -42,7 +42,7 @@ NOT_GRADED_YET = f"{NOT_GRADED} The grader is being prepared. Submit your answer
 INVALID = "This answer cannot be graded as it is, and no attempt was used. Check it and submit it again."
 
 PROGRAM_FAILED = "Your program stopped with an error:"
-NOT_A_PROGRAM = "Your program cannot be read, so it was not graded, and no attempt was used:"
+NOT_A_PROGRAM = "Your program cannot be read, so it was not graded:"
 
 
 class Status(StrEnum):
