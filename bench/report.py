@@ -26,6 +26,7 @@ class Goal:
 
 GOALS = {
     "grade_trivial_p50_ms": Goal(2),
+    "grade_program_one_call_p50_ms": Goal(6),
     "codejail_over_ours_trivial_ratio": Goal(12, at_least=True),
     "first_grade_warm_cache_ms": Goal(60),
 }
@@ -34,6 +35,7 @@ MEANING = {
     "grade_trivial_p50_ms": "a trivial grading in a fresh instance, as the block does it, 10 ms between requests",
     "grade_trivial_back_to_back_p50_ms": "the same without a pause: every instance is made while it is waited for",
     "grade_trivial_cpu_p50_ms": "the same, work of this thread alone: steadier on a busy machine",
+    "grade_program_one_call_p50_ms": "a grader that calls the learner's program once, in a sandbox of its own",
     "run_trivial_back_to_back_p50_ms": "the same without the grading layer",
     "codejail_trivial_p50_ms": "the same by codejail, or by its floor (see below)",
     "codejail_safe_exec_count": "runs of safe_exec; 0: only the floor ran",

@@ -31,6 +31,21 @@ def grade_once(runtime: str, sandbox: Sandbox | None = None) -> None:
         raise RuntimeError(f"the trivial grader went wrong: {graded}")
 
 
+CALLER = """\
+def grade(answer, problem):
+    return answer.call("add", 2, 3) == 5
+"""
+PROGRAM = "def add(a, b):\n    return a + b\n"
+
+
+def grade_program_once(runtime: str, sandbox: Sandbox) -> None:
+    """Grades a learner's program by one call of it. Raises RuntimeError unless it counts."""
+    problem = Problem(runtime=runtime, grader=CALLER, inputs=(Input("code", InputKind.CODE),))
+    graded = grade(sandbox, problem, {"code": PROGRAM})
+    if graded.verdict is None or graded.verdict.score != 1:
+        raise RuntimeError(f"grading a program went wrong: {graded}")
+
+
 def run_once(runtime: str, sandbox: Sandbox | None = None) -> None:
     """Runs the grader without the grading layer. Raises RuntimeError unless it returns True."""
     outcome = (sandbox or default_sandbox()).run(runtime, Program(GRADER, seed=7), Invocation("grade", [ANSWER, {}]))
