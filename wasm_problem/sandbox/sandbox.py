@@ -32,7 +32,7 @@ class Sandbox:
 
     A runtime has to be compiled once on a machine, which takes seconds. With when_missing="compile" the first
     use waits for that; with "later" it starts in the background and the use fails with `not-ready`.
-    keep_spares: keep an instance of each used runtime ready, about 8 MB each; outcomes are the same.
+    keep_spares: keep two instances of each used runtime ready, about 8 MB each; outcomes are the same.
     """
 
     def __init__(

@@ -7,7 +7,6 @@ else to run, so that a busy server's throughput stays as it is.
 from __future__ import annotations
 
 import atexit
-import contextlib
 import os
 import threading
 import time
@@ -23,9 +22,12 @@ T = TypeVar("T")
 IDLE_SECONDS = 0.005
 """How long nothing must have run before a spare is made."""
 
+KEPT = 2
+"""Spares of each runtime: one for a grader, one for the learner's program that it calls."""
+
 
 class Spares(Generic[T]):
-    """At most one spare, made by `make`. fork_lock is held by whoever forks this process."""
+    """A few spares, made by `make`. fork_lock is held by whoever forks this process."""
 
     def __init__(self, make: Callable[[], T], fork_lock: threading.RLock) -> None:
         self._make = make
@@ -36,7 +38,7 @@ class Spares(Generic[T]):
         _all.add(self)
 
     def take(self) -> T:
-        """The spare, or a new one made now. Raises what `make` raises. Call `used` afterwards, whatever happened."""
+        """A spare, or a new one made now. Raises what `make` raises. Call `used` afterwards, whatever happened."""
         _maker.run_begins()
         try:
             return self._ready.pop()
@@ -47,7 +49,7 @@ class Spares(Generic[T]):
         """A run has ended, and `free` frees its memory. When nothing else is to be done, that and a spare follow."""
         _maker.run_ends()
         with self._lock:
-            later = self._leftover is None and not self._ready
+            later = self._leftover is None and len(self._ready) < KEPT
             if later:
                 self._leftover = free
         if later:
@@ -56,16 +58,19 @@ class Spares(Generic[T]):
             free()
 
     def refill(self) -> None:
-        """Frees what the last run left, and makes the spare."""
+        """Frees what the last run left, and makes a spare. Asks for another turn when more are to be made."""
         with self._lock:
             free, self._leftover = self._leftover, None
         if free is not None:
             free()
         with self._fork_lock:  # A child must not inherit a half-made instance.
-            if not self._ready:
-                # The next run meets the same error, and has somebody to tell.
-                with contextlib.suppress(WasmtimeError):
+            if len(self._ready) < KEPT:
+                try:
                     self._ready.append(self._make())
+                except WasmtimeError:
+                    return  # The next run meets the same error, and has somebody to tell.
+        if len(self._ready) < KEPT:
+            _maker.ask(self)
 
     def forget(self) -> None:
         """Begins anew: in a forked child the parent's spare is not ours to use."""
