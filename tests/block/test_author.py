@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from lxml import html
 
+from tests.examples import SQUARES
 from wasm_problem.block import WasmProblemBlock
 
-from .support import AUTHOR, READER, SQUARES, Course, post
+from .support import AUTHOR, READER, Course, post
 
 SETTINGS: dict[str, Any] = {
     "display_name": "Doubling",

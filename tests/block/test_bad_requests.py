@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from .support import AUTHOR, SQUARES, Course, Reply, post
+from tests.examples import SQUARES
+
+from .support import AUTHOR, Course, Reply, post
 
 LEARNER_HANDLERS = ("submit_answer", "save_answer", "reset_answer")
 AUTHOR_HANDLERS = ("studio_save", "studio_try", "studio_check")

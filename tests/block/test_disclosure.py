@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .support import SQUARES, Course, one_field
+from tests.examples import SQUARES
+
+from .support import Course, one_field
 
 TESTS = """
 def grade(answer, problem):

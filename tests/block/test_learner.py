@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from .support import LEARNER, OTHER, RIGHT, SQUARES, STAFF, UNKNOWN, Course, Who, Workbench, one_field
+from tests.examples import SQUARES
+
+from .support import LEARNER, OTHER, RIGHT, STAFF, UNKNOWN, Course, Who, Workbench, one_field
 
 ATTEMPT = "def grade(answer, problem):\n    return {'score': 0.25 * problem.attempt, 'message': f'**{answer}**'}"
 NOT_A_DIGIT = """

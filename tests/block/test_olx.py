@@ -10,11 +10,12 @@ from lxml import etree, html
 from xblock.fields import Scope, String
 from xblock.runtime import KvsFieldData
 
+from tests.examples import SQUARES
 from wasm_problem.block import WasmProblemBlock
 from wasm_problem.block.scenarios import scenarios
 from wasm_problem.grading.olx import OlxError, parse
 
-from .support import AUTHOR, NOBODY, SQUARES, Course, PlatformRuntime, Workbench, post
+from .support import AUTHOR, NOBODY, Course, PlatformRuntime, Workbench, post
 
 AUTHORED = [name for name, field in WasmProblemBlock.fields.items() if field.scope in (Scope.settings, Scope.content)]
 

@@ -7,6 +7,7 @@ import types
 
 import pytest
 
+from tests.examples import SQUARES
 from wasm_problem.block.permissions import may_answer, may_edit, may_see_grader
 
 from .support import (
@@ -15,7 +16,6 @@ from .support import (
     LEARNER,
     NOBODY,
     READER,
-    SQUARES,
     STAFF,
     STRANGER_IN_STUDIO,
     UNKNOWN,

@@ -7,9 +7,10 @@ import threading
 import pytest
 from xblock.scorable import ScorableXBlockMixin, Score
 
+from tests.examples import SQUARES
 from wasm_problem.block import WasmProblemBlock, locks
 
-from .support import AUTHOR, LEARNER, NOBODY, SQUARES, Course, one_field
+from .support import AUTHOR, LEARNER, NOBODY, Course, one_field
 
 HALF = "def grade(answer, problem):\n    return 0.5"
 

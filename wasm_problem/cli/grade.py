@@ -13,7 +13,7 @@ import click
 from ..grading import answers, grader, olx
 from ..grading.grader import NOT_GRADED_FAULT, Graded, Status
 from ..grading.problem import Problem
-from ..sandbox import Failure, UnknownRuntime, default_sandbox
+from ..sandbox import Failure, Usage, default_sandbox
 from .common import (
     BAD_INPUT,
     FAILED,
@@ -38,7 +38,7 @@ NO_REPORT: dict[str, Any] = {
     "tests": [],
     "variables": {},
     "runtime": None,
-    "usage": {"fuel": 0, "memory_bytes": None, "wall_ms": 0.0},
+    "usage": usage_report(Usage()),
     "failure": None,
 }
 
@@ -67,7 +67,7 @@ def grade(file: Path, answer: str, seed: int, as_json: bool) -> None:
         "message": result.message,
         "tests": [dataclasses.asdict(test) for test in verdict.tests] if verdict else [],
         "variables": variables,
-        "runtime": _pinned(problem.runtime),
+        "runtime": grader.pin(default_sandbox().catalog, problem.runtime),
         "usage": usage_report(result.usage),
         "failure": failure_report(result.failure),
     }
@@ -142,10 +142,3 @@ def _placed_in_file(text: str, failure: Failure) -> Failure:
     if first is None or failure.line is None:
         return failure
     return dataclasses.replace(failure, line=first + failure.line - 1)
-
-
-def _pinned(runtime: str) -> str:
-    try:
-        return default_sandbox().catalog.get(runtime).id
-    except UnknownRuntime:
-        return runtime

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ..sandbox import DEFAULT_LIMITS, Cause, Invocation, Limits, Program, default_sandbox
+from ..sandbox import DEFAULT_LIMITS, Cause, Invocation, Limits, Program, Usage, default_sandbox
 from .common import (
     BAD_INPUT,
     FAILED,
@@ -31,7 +31,7 @@ NO_REPORT = {
     "failure": None,
     "stdout": "",
     "stderr": "",
-    "usage": {"fuel": 0, "memory_bytes": None, "wall_ms": 0.0},
+    "usage": usage_report(Usage()),
 }
 MEMORY_MB = DEFAULT_LIMITS.memory_bytes // 2**20
 

@@ -49,7 +49,7 @@ def dump_value(value: Json) -> str:
 
 def is_text(text: str) -> bool:
     """Whether the text is Unicode that can cross the border: without lone surrogates."""
-    return not any("\ud800" <= character <= "\udfff" for character in text) if not text.isascii() else True
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _refuse_constant(name: str) -> NoReturn:
