@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from wasm_problem.grading import submission
+from wasm_problem.block.settings import RUNS_PER_MINUTE
+from wasm_problem.grading.submission import BOUNDS, MAX_AT_ONCE, MAX_OPENED
 from wasm_problem.sandbox import DEFAULT_LIMITS, Cause, Invocation, Program, Sandbox
+from wasm_problem.sandbox.limits import KIB, MIB
 
 PAGE = (Path(__file__).parents[2] / "docs" / "limits.md").read_text("utf-8")
 PYTHON = "python-3.14"
@@ -78,11 +80,14 @@ def test_what_a_program_cannot_do_ends_in_the_text_of_the_page(sandbox: Sandbox,
 
 def test_the_limits_of_a_learner_s_program_are_those_on_the_page():
     section = PAGE.partition("## Limits of a learner's program")[2].partition("## All causes")[0]
-    limits = submission.SUBMISSION_LIMITS
+    usual, most = BOUNDS.usual, BOUNDS.most
+    memory, more_memory = usual.memory_bytes // MIB, most.memory_bytes // MIB
     rows = {
-        f"| Fuel | {limits.fuel:,} | {submission.TOTAL_FUEL:,} |",
-        f"| Time | {limits.seconds:g} s | {submission.TOTAL_SECONDS:g} s |",
-        f"| Memory | {limits.memory_bytes // 2**20} MiB | {submission.MAX_AT_ONCE} programs at once |",
-        f"| Starts | | {submission.MAX_OPENED:,} |",
+        f"| Fuel | {usual.fuel:,} | {most.fuel:,} | {BOUNDS.total_fuel:,} |",
+        f"| Time | {usual.seconds:g} s | {most.seconds:g} s | {BOUNDS.total_seconds:g} s |",
+        f"| Memory | {memory} MiB | {more_memory} MiB | {MAX_AT_ONCE} programs at once |",
+        f"| Output | {usual.output_bytes // KIB} KiB | {most.output_bytes // KIB} KiB | |",
+        f"| Starts | | | {MAX_OPENED:,} |",
     }
     assert rows <= set(section.splitlines())
+    assert f"at most {RUNS_PER_MINUTE} times in a minute" in section

@@ -11,7 +11,8 @@ from wasm_problem.sandbox import Cause, Invocation, Outcome, Program, Sandbox
 
 PYTHON = "python-3.14"
 ASKS_THE_HOST = """
-from wasm_problem import submission
+import wasm_problem
+submission = wasm_problem.answers.submission
 def f():
     for _ in range(300):
         refused = submission.run("a", "").value.value
@@ -49,8 +50,8 @@ def test_results_of_the_host_are_never_mixed_up_between_threads(sandbox: Sandbox
     [
         "return 'x' * 17_000_000",
         "raise ValueError('x' * 17_000_000)",
-        "wasm_problem.submission.run('x' * 17_000_000, '')",
-        "wasm_problem.submission.run('', 'x' * 17_000_000)",
+        "wasm_problem.answers.submission.run('x' * 17_000_000, '')",
+        "wasm_problem.answers.submission.run('', 'x' * 17_000_000)",
     ],
 )
 def test_a_text_that_would_fill_the_servers_memory_is_not_taken(sandbox: Sandbox, statement):

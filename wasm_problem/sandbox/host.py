@@ -24,6 +24,7 @@ from wasmtime.component import Record as ComponentRecord
 
 from .engine import RuntimeEngine
 from .outcome import Cause, Failure, Outcome
+from .wasmtime_fixes import HostFunction
 
 PACKAGE = "wasm-problem:runtime"
 CONTRACT_VERSION = "1.0.0"
@@ -61,6 +62,9 @@ class Submissions(Protocol):
 
     def call(self, session: int, entry: str, args: str, stdin: str) -> Outcome:
         """The outcome of one call. args is a JSON array. The value is still JSON text."""
+
+    def evaluate(self, session: int, code: str, stdin: str) -> Outcome:
+        """The outcome of code of the grader's, run at the end of the program. The value is still JSON text."""
 
     def close(self, session: int) -> None:
         """Ends the session."""
@@ -163,7 +167,8 @@ def _as_failure(failure: Failure) -> Record:
     # A cause that only the host knows has no name in the contract.
     host_only = failure.cause in (Cause.TOO_LARGE, Cause.UNKNOWN_RUNTIME, Cause.NOT_READY)
     cause = Cause.REFUSED if host_only else failure.cause
-    return Record(cause=cause.value, message=failure.message, at=place, trace=failure.trace)
+    kinds = " ".join(failure.kinds)
+    return Record(cause=cause.value, message=failure.message, at=place, trace=failure.trace, kinds=kinds)
 
 
 def _as_outcome(outcome: Outcome) -> Record:
@@ -200,6 +205,14 @@ def _call(store: Any, session: int, invocation: Any) -> Record:
         return _as_outcome(run.submissions.call(session, entry, args, stdin))
 
 
+def _evaluate(store: Any, session: int, code: str, stdin: str) -> Record:
+    run = _pay(code, stdin)
+    if run.submissions is None:
+        return _as_outcome(Outcome(failure=NO_SUBMISSION))
+    with _learners_time(run):
+        return _as_outcome(run.submissions.evaluate(session, code, stdin))
+
+
 def _close(store: Any, session: int) -> None:
     run = _pay()
     if run.submissions is not None:
@@ -214,14 +227,14 @@ def _run(store: Any, input_name: str, stdin: str) -> Record:
         return _as_outcome(run.submissions.run(input_name, stdin))
 
 
-HostFunction = Callable[..., Any]
+Function = Callable[..., Any]
 
-OURS: dict[str, dict[str, HostFunction]] = {
+OURS: dict[str, dict[str, Function]] = {
     "console": {"write": _write},
-    "submission": {"open": _open, "call": _call, "close": _close, "run": _run},
+    "submission": {"open": _open, "call": _call, "evaluate": _evaluate, "close": _close, "run": _run},
 }
 
-WASI: dict[str, dict[str, HostFunction]] = {
+WASI: dict[str, dict[str, Function]] = {
     "wasi:clocks/wall-clock": {"now": _wall_clock, "resolution": _wall_clock_resolution},
     "wasi:clocks/monotonic-clock": {"now": _monotonic_ns, "resolution": lambda store: CLOCK_STEP_NS},
     "wasi:random/random": {"get-random-bytes": _random_bytes, "get-random-u64": _random_u64},
@@ -247,6 +260,6 @@ def link(engine: RuntimeEngine, component: Component) -> Linker:
         for name, functions in offered.items():
             with root.add_instance(name) as instance:
                 for function_name, function in functions.items():
-                    instance.add_func(function_name, function)
+                    instance.add_func(function_name, HostFunction(function))
     linker.define_unknown_imports_as_traps(component)
     return linker

@@ -32,6 +32,8 @@ ONLY_THE_HOST_KNOWS = (Cause.FUEL, Cause.TIME, Cause.OUTPUT, Cause.CRASHED)
 
 MAX_MESSAGE = 4_000
 MAX_TRACE = 20_000
+MAX_KINDS = 2_000
+MAX_LINE = 1_000_000
 """Characters kept of what a runtime reports: a hostile program may write its own report."""
 
 
@@ -51,7 +53,7 @@ class LoadedRuntime:
         if evaluator is None:
             raise WasmtimeError(f"the component does not export {EVALUATOR}")
         self._indexes: dict[str, ExportIndex | None] = {
-            name: component.get_export_index(name, evaluator) for name in ("check", "load", "call", "run")
+            name: component.get_export_index(name, evaluator) for name in ("check", "load", "call", "evaluate", "run")
         }
         self._indexes["memory-pages"] = component.get_export_index("memory-pages")
         self._types: dict[str, FuncType] = {}
@@ -164,7 +166,16 @@ class Instance:
 
     def call(self, entry: str, args: str, stdin: str) -> tuple[Json, Failure | None]:
         """Calls a function with a JSON array of arguments: its value, or why there is none."""
-        result = self._invoke("call", Record(entry=entry, args=args, stdin=stdin))
+        return self._value(self._invoke("call", Record(entry=entry, args=args, stdin=stdin)))
+
+    def evaluate(self, code: str, stdin: str, echo: bool) -> tuple[Json, Failure | None]:
+        """Runs code at the end of the loaded program: the value of its last expression, or why there is none.
+
+        echo: the value is written to standard output, as an interactive session does, and None is the value.
+        """
+        return self._value(self._invoke("evaluate", code, stdin, echo))
+
+    def _value(self, result: Any) -> tuple[Json, Failure | None]:
         failure = self._named_failure(result)
         if failure is not None:
             return None, failure
@@ -175,11 +186,13 @@ class Instance:
         except BadValue as error:
             return None, Failure(Cause.BAD_VALUE, str(error))
 
-    def outcome(self, value: Json, failure: Failure | None) -> Outcome:
+    def outcome(self, value: Json, failure: Failure | None, *, tell_memory: bool = True) -> Outcome:
         """Everything since the last outcome, or since the start."""
         now, fuel_left = time.perf_counter(), self._store.get_fuel()
         usage = Usage(
-            fuel=self._fuel_left - fuel_left, memory_bytes=self._memory_bytes(), wall_ms=(now - self._since) * 1000
+            fuel=self._fuel_left - fuel_left,
+            memory_bytes=self._memory_bytes() if tell_memory else None,
+            wall_ms=(now - self._since) * 1000,
         )
         written = "".join(self._run.stdout), "".join(self._run.stderr)
         self._since, self._fuel_left = now, fuel_left
@@ -226,9 +239,10 @@ class Instance:
         return Failure(
             cause=cause,
             message=_memory_text(self._limits) if cause is Cause.MEMORY else _cut(result.message, MAX_MESSAGE),
-            line=(at.line or None) if at else None,
+            line=at.line if at and 0 < at.line <= MAX_LINE else None,
             column=(at.column or None) if at else None,
             trace=_cut(result.trace, MAX_TRACE),
+            kinds=tuple(_cut(result.kinds, MAX_KINDS).split()),
         )
 
     def _ended_by(self, error: WasmtimeError) -> Failure:

@@ -61,18 +61,25 @@ class Invocation:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a program gave no value. line and column count from 1; None when unknown."""
+    """Why a program gave no value. line and column count from 1; None when unknown.
+
+    kinds: the names of the types of the error that the program raised, its own first; empty when it raised none.
+    """
 
     cause: Cause
     message: str
     line: int | None = None
     column: int | None = None
     trace: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a run used. memory_bytes is the peak of the program's memory; None when the run was cut off."""
+    """What a run used. memory_bytes is the peak of the program's memory; None when the run was cut off.
+
+    For the calls of a session it is not measured, which would take half as long as a short call.
+    """
 
     fuel: int = 0
     memory_bytes: int | None = None

@@ -10,6 +10,7 @@ from wasmtime import WasmtimeError
 
 from .cache import CacheUnusable, CompiledCache, default_cache_dir
 from .catalog import BadManifest, Catalog, Runtime, UnknownRuntime
+from .claims import MARKER, believed
 from .engine import RuntimeEngine
 from .host import Submissions, link
 from .instance import Instance, LoadedRuntime
@@ -85,9 +86,14 @@ class Sandbox:
                     failure = instance.load()
                     if failure is None:
                         value, failure = instance.call(invocation.entry, args, invocation.stdin)
-                return instance.outcome(value, failure)
+                outcome = instance.outcome(value, failure)
         except WasmtimeError as error:
             return Outcome(failure=_cannot_start(error))
+        return believed(
+            outcome,
+            may_refuse=bool(program.files) or MARKER in args,
+            is_readable=lambda: self._is_readable(runtime, program),
+        )
 
     def session(
         self, runtime: str, program: Program, limits: Limits = DEFAULT_LIMITS
@@ -99,7 +105,11 @@ class Sandbox:
         ready = self._admit(runtime, program, limits)
         if isinstance(ready, Failure):
             return None, Outcome(failure=ready)
-        session = Session(lambda: Instance(ready, program, limits, keep_spare=self._keep_spares))
+        session = Session(
+            program,
+            make=lambda: Instance(ready, program, limits, keep_spare=self._keep_spares),
+            is_readable=lambda source: self._is_readable(runtime, Program(source)),
+        )
         try:
             loaded = session.load()
         except WasmtimeError as error:
@@ -108,6 +118,11 @@ class Sandbox:
             return session, loaded
         session.close()
         return None, loaded
+
+    def _is_readable(self, runtime: str, program: Program) -> bool:
+        """Whether the program compiles. Unless that is known not to be so it does: a limit proves nothing."""
+        failure = self.check(runtime, program)
+        return failure is None or failure.cause is not Cause.SYNTAX
 
     def compile(self, runtime: Runtime) -> None:
         """Compiles the runtime for this machine unless that is done. Takes seconds.

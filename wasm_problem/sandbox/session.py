@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from .claims import believed
 from .instance import Instance
-from .outcome import Outcome, Usage
+from .outcome import Cause, Failure, Json, Outcome, Program, Usage
+from .values import is_text
 
 
 class Session:
@@ -16,8 +18,11 @@ class Session:
     fuel, ends that too: the next call gets a fresh instance with the full limits.
     """
 
-    def __init__(self, make: Callable[[], Instance]) -> None:
+    def __init__(self, program: Program, make: Callable[[], Instance], is_readable: Callable[[str], bool]) -> None:
+        """make: an instance of the program. is_readable: whether a text compiles, found out in another instance."""
+        self._program = program
         self._make = make
+        self._is_readable = is_readable
         self._instance: Instance | None = None
         self._written = "", ""
 
@@ -28,12 +33,37 @@ class Session:
         """
         self.close()
         self._instance = self._make()
-        loaded = self._instance.outcome(None, self._instance.load())
+        loaded = self._instance.outcome(None, self._instance.load(), tell_memory=False)
         self._written = loaded.stdout, loaded.stderr
-        return loaded
+        return believed(
+            loaded,
+            may_refuse=bool(self._program.files),
+            is_readable=lambda: self._is_readable(self._program.source),
+        )
 
     def call(self, entry: str, args: str, stdin: str) -> Outcome:
         """The outcome of calling a function with a JSON array of arguments."""
+        outcome = self._use(lambda instance: instance.call(entry, args, stdin))
+        return believed(outcome, may_refuse=False, is_readable=None)
+
+    def evaluate(self, code: str, stdin: str = "", echo: bool = False) -> Outcome:
+        """The outcome of running code at the end of the program: the value of its last expression.
+
+        What the code defines stays defined. echo: the value is written to standard output as an interactive session
+        writes it, and is None. Code that cannot be read has the cause `syntax`.
+        """
+        if not is_text(code) or not is_text(stdin):
+            return Outcome(failure=Failure(Cause.SYNTAX, "The text contains half of a surrogate pair."))
+        outcome = self._use(lambda instance: instance.evaluate(code, stdin, echo))
+        return believed(outcome, may_refuse=False, is_readable=lambda: self._is_readable(code))
+
+    def close(self) -> None:
+        """Frees the memory."""
+        if self._instance is not None:
+            self._instance.close()
+            self._instance = None
+
+    def _use(self, action: Callable[[Instance], tuple[Json, Failure | None]]) -> Outcome:
         loading = Usage()
         if self._instance is None or not self._instance.alive:
             loaded = self.load()
@@ -41,7 +71,7 @@ class Session:
                 return loaded
             loading = loaded.usage
         assert self._instance is not None
-        outcome = self._instance.outcome(*self._instance.call(entry, args, stdin))
+        outcome = self._instance.outcome(*action(self._instance), tell_memory=False)
         used = outcome.usage
         (stdout, stderr), self._written = self._written, ("", "")
         return replace(
@@ -50,9 +80,3 @@ class Session:
             stderr=stderr + outcome.stderr,
             usage=replace(used, fuel=loading.fuel + used.fuel, wall_ms=loading.wall_ms + used.wall_ms),
         )
-
-    def close(self) -> None:
-        """Frees the memory."""
-        if self._instance is not None:
-            self._instance.close()
-            self._instance = None

@@ -1,21 +1,23 @@
-"""Three repairs of wasmtime-py 50.0.1, which setup pins exactly. Importing this module makes them.
+"""Four repairs of wasmtime-py 50.0.1, which setup pins exactly. Importing this module makes them.
 
 1. It looks up the case of a variant with one set that all threads share, so that under load a result of one thread
    is refused or read as another's.
 2. It turns any string that a program hands over into a Python string, up to 128 MiB (wasmtime's own limit) of UTF-8,
    which is up to 512 MiB of memory of the server.
+3. It asks for the parts of a type again and again.
+4. It asks for the types of a host function at every call of it, which takes longer than most of these functions.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ctypes import byref
 from functools import cached_property
 from typing import Any, Protocol
 
 from wasmtime import WasmtimeError, _ffi
-from wasmtime.component import String, _types
+from wasmtime.component import String, _enter, _linker, _types
 
 MAX_STRING_BYTES = 16 * 1024 * 1024
 """The longest string that a program may hand to the host. No limit on values or output should be above it."""
@@ -54,6 +56,36 @@ def _convert_bounded(self: String, value: _Value) -> Any:
     return _convert_any_length(self, value)  # type: ignore[arg-type]
 
 
+class HostFunction:
+    """A function for one linker, which knows its types after its first call."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+        self.types: tuple[list[_types.ValType], _types.ValType | None] | None = None
+
+    def learn_types(self, raw: Any, store: Any) -> tuple[list[_types.ValType], _types.ValType | None]:
+        """The types of the parameters and of the result."""
+        with _types.FuncType._from_ptr(raw, owner=store) as found:
+            self.types = [type_ for _, type_ in found.params], found.result
+        return self.types
+
+
+@_ffi.wasmtime_component_func_callback_t  # type: ignore[untyped-decorator]
+def _call_host_function(
+    index: int | None, context: Any, raw_type: Any, args: Any, nargs: int, results: Any, nresults: int
+) -> Any:
+    def run(store: Any) -> None:
+        called = _linker.FUNCTIONS.get(index or 0)
+        assert isinstance(called, HostFunction), "link() makes all of them"
+        parameters, result_type = called.types or called.learn_types(raw_type, store)
+        result = called.function(store, *[type_.convert_from_c(args[i]) for i, type_ in enumerate(parameters)])
+        if result_type is not None:
+            result_type.convert_to_c(store, result, results)
+
+    return _enter.catch_exceptions(context, run)
+
+
+_linker.func_impl = _call_host_function
 _types.case_test_cache = ClassesOfThisThread()  # type: ignore[assignment]
 String.convert_from_c = _convert_bounded  # type: ignore[method-assign,assignment]
 

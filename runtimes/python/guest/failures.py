@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import ast
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import CodeType, TracebackType
+from typing import TypeVar
 
 from files import HOME
 from streams import OutputLimit
 from wit_world.imports.types import Cause, Failure, Place
 
-from wasm_problem import InvalidAnswer, SubmissionError
+from wasm_problem import BadTest, InvalidAnswer, SubmissionError
 
 PROGRAM = "program.py"
 """The file name of the program in tracebacks."""
+TEST = "test"
+"""The file name of code that is evaluated in the program."""
 
 # Where the standard library, this guest and componentize-py's bindings are.
 _HIDDEN = ("/python/", "/0/", "/world/", "/bundled/", "<frozen ")
 LONGEST_MESSAGE = 2000
 LONGEST_TRACE = 8000
+LONGEST_NAME = 100
+MOST_KINDS = 20
 LONGEST_CHAIN = 8
 DEEPEST_FRAMES = 60
 
+T = TypeVar("T")
+
 _type_name = type.__dict__["__name__"].__get__
+_supertypes = type.__dict__["__mro__"].__get__
 _traceback_of = BaseException.__dict__["__traceback__"].__get__
 _context_of = BaseException.__dict__["__context__"]
 _cause_of = BaseException.__dict__["__cause__"]
 _arguments_of = BaseException.__dict__["args"].__get__
+_ExpressionStatement, _Expression, _only_tree = ast.Expr, ast.Expression, ast.PyCF_ONLY_AST
 _Trace, _Frame = traceback.TracebackException, traceback.FrameSummary
 
 
@@ -39,8 +49,26 @@ class BadSource(Exception):
 
 def compiled(source: str) -> CodeType:
     """Returns the program's code. Raises BadSource."""
+    return _readable(lambda: compile(source.removeprefix("\ufeff"), PROGRAM, "exec", dont_inherit=True))
+
+
+def compiled_test(code: str) -> tuple[CodeType, CodeType | None]:
+    """Returns code to evaluate: all but the last expression, and that expression. Raises BadSource."""
+    return _readable(lambda: _split(code))
+
+
+def _split(code: str) -> tuple[CodeType, CodeType | None]:
+    tree = compile(code.removeprefix("\ufeff"), TEST, "exec", _only_tree, dont_inherit=True)
+    last = None
+    if tree.body and type(tree.body[-1]) is _ExpressionStatement:
+        last = compile(_Expression(tree.body.pop().value), TEST, "eval", dont_inherit=True)
+    return compile(tree, TEST, "exec", dont_inherit=True), last
+
+
+def _readable(compiling: Callable[[], T]) -> T:
+    """Returns what `compiling` returns. Raises BadSource for what the compiler raises."""
     try:
-        return compile(source.removeprefix("\ufeff"), PROGRAM, "exec", dont_inherit=True)
+        return compiling()
     except SyntaxError as error:
         raise BadSource(_syntax(error)) from None
     except (ValueError, OverflowError) as error:
@@ -56,32 +84,36 @@ def compiled(source: str) -> CodeType:
 def raised(error: BaseException) -> Failure:
     """Returns the failure of a program that raised `error`."""
     kind = type(error)
-    at = _place(_traceback_of(error))
+    at, kinds = _place(_traceback_of(error)), _kinds(kind)
     if issubclass(kind, InvalidAnswer):
-        return Failure(Cause.INVALID_ANSWER, bounded(_text(error), LONGEST_MESSAGE), at, "")
+        return Failure(Cause.INVALID_ANSWER, bounded(_text(error), LONGEST_MESSAGE), at, "", kinds)
     if issubclass(kind, SubmissionError):
         return _submission_failed(error)
     if issubclass(kind, SystemExit):
-        return Failure(Cause.RAISED, _exit_message(error), at, "")
+        return Failure(Cause.RAISED, _exit_message(error), at, "", kinds)
     if issubclass(kind, OutputLimit):
-        return Failure(Cause.RAISED, _text(error), at, "")
+        return Failure(Cause.RAISED, _text(error), at, "", kinds)
+    if issubclass(kind, BadTest) and type(error.line) is int:
+        at = Place(error.line, 0)
     cause = Cause.RAISED
     if issubclass(kind, RecursionError):
         cause = Cause.STACK
     elif issubclass(kind, MemoryError):
         # The parser raises it, too, for source that nests too deeply.
         cause = Cause.STACK if _text(error).startswith("Parser stack overflowed") else Cause.MEMORY
-    return Failure(cause, _message(error), at, _trace(error))
+    return Failure(cause, _message(error), at, _trace(error), kinds)
 
 
 def _submission_failed(error: BaseException) -> Failure:
     """Returns the failure of a grader that let an error of the learner's program pass."""
     cause, trace = getattr(error, "cause", ""), getattr(error, "trace", "")
     if cause == "refused" or type(trace) is not str:  # The grader asked for what there is not.
-        return Failure(Cause.RAISED, _message(error), _place(_traceback_of(error)), _trace(error))
+        place, kinds = _place(_traceback_of(error)), _kinds(type(error))
+        return Failure(Cause.RAISED, _message(error), place, _trace(error), kinds)
     line = getattr(error, "line", None)
     at = Place(line, 0) if type(line) is int and line > 0 else None
-    return Failure(Cause.SUBMISSION_FAILED, bounded(_text(error), LONGEST_MESSAGE), at, bounded(trace, LONGEST_TRACE))
+    message = bounded(_text(error), LONGEST_MESSAGE)
+    return Failure(Cause.SUBMISSION_FAILED, message, at, bounded(trace, LONGEST_TRACE), "")
 
 
 def exit_status(error: SystemExit) -> int:
@@ -102,16 +134,16 @@ def bounded(text: str, longest: int) -> str:
 
 
 def simple(cause: Cause, message: str) -> Failure:
-    return Failure(cause, bounded(message, LONGEST_MESSAGE), None, "")
+    return Failure(cause, bounded(message, LONGEST_MESSAGE), None, "", "")
 
 
 def _syntax(error: SyntaxError) -> Failure:
     at = None
-    if type(error.lineno) is int and error.lineno > 0:
+    if error.filename == PROGRAM and type(error.lineno) is int and error.lineno > 0:
         at = Place(error.lineno, max(error.offset or 0, 0))
     message = f"{type(error).__name__}: {error.msg}"
     trace = "".join(traceback.format_exception_only(error))
-    return Failure(Cause.SYNTAX, bounded(message, LONGEST_MESSAGE), at, bounded(trace, LONGEST_TRACE))
+    return Failure(Cause.SYNTAX, bounded(message, LONGEST_MESSAGE), at, bounded(trace, LONGEST_TRACE), "")
 
 
 def _text(error: BaseException) -> str:
@@ -126,6 +158,12 @@ def _message(error: BaseException) -> str:
     text = _text(error)
     name = _type_name(type(error))
     return bounded(f"{name}: {text}" if text else name, LONGEST_MESSAGE)
+
+
+def _kinds(kind: type) -> str:
+    """Returns the names of an exception's type and its supertypes."""
+    names = [_type_name(each) for each in _supertypes(kind)[:MOST_KINDS] if each is not object]
+    return " ".join(bounded(name, LONGEST_NAME) for name in names if name.isidentifier())
 
 
 def _exit_message(error: BaseException) -> str:

@@ -15,13 +15,15 @@ from typing import Any, TypeVar
 
 import seeds
 from componentize_py_types import Err
-from failures import PROGRAM, BadSource, compiled, exit_status, raised, simple
+from failures import PROGRAM, TEST, BadSource, compiled, compiled_test, exit_status, raised, simple
 from files import HOME, Disk, File
 from streams import Streams
 from values import BadValue, UnknownArgument, from_json, to_json
 from virtual_time import clock
 from wit_world.imports.types import Cause, Failure
 from wit_world.imports.types import Program as Source
+
+from wasm_problem import running
 
 T = TypeVar("T")
 
@@ -31,10 +33,11 @@ NOT_HIDDEN = ("app", "wasm_problem")
 RECURSION_LIMIT = 1000
 RESERVE_BYTES = 1 << 20
 
-_hopeless = Failure(Cause.RAISED, "the program failed, and so did telling how", None, "")
-_run_code, _builtins = exec, builtins.__dict__
+_hopeless = Failure(Cause.RAISED, "the program failed, and so did telling how", None, "", "")
+_run_code, _value_of, _builtins = exec, eval, builtins.__dict__
 _set_recursion_limit, _set_trace, _set_profile = sys.setrecursionlimit, sys.settrace, sys.setprofile
 _run_asyncio, _run_exit_functions = asyncio.run, atexit._run_exitfuncs
+_print = print
 _decode = binascii.a2b_base64
 _lines = linecache.cache
 _modules = sys.modules
@@ -63,11 +66,24 @@ class Instance:
 
     def call(self, entry: str, args: str, stdin: str) -> str:
         """Returns the JSON text of what a function of the program returns."""
-        function = self._names.get(entry)
+        function = self._names.get(entry) or running.offered(entry, self._names)
         if not callable(function):
             raise Err(simple(Cause.MISSING_ENTRY, f'the program defines no function "{entry}"'))
         self._streams.give(stdin)
         return self._guard(lambda: to_json(_call(function, from_json(args))))
+
+    def evaluate(self, code: str, stdin: str, echo: bool) -> str:
+        """Runs code in the program's namespace. Returns the JSON text of the value of its last expression.
+
+        echo: writes that value as an interactive session does, and returns the JSON text null.
+        """
+        try:
+            body, last = compiled_test(code)
+        except BadSource as bad:
+            raise Err(bad.failure) from None
+        _lines[TEST] = (len(code), None, code.splitlines(keepends=True), TEST)
+        self._streams.give(stdin)
+        return self._guard(lambda: to_json(_evaluated(body, last, self._names, echo)))
 
     def run(self, source: Source, stdin: str) -> None:
         """Runs the program as the main program, with its exit functions."""
@@ -84,6 +100,7 @@ class Instance:
             _modules.pop(name, None)
         _modules["__main__"] = ModuleType("__main__")
         _lines.pop(PROGRAM, None)
+        _lines.pop(TEST, None)
         self._disk.forget_home()
         self._streams.forget()
         clock.stop()
@@ -172,7 +189,20 @@ def hide_own_modules() -> list[ModuleType]:
 
 
 def _call(function: Callable[..., Any], arguments: list[Any]) -> Any:
-    value = function(*arguments)
+    return _awaited(function(*arguments))
+
+
+def _evaluated(body: CodeType, last: CodeType | None, names: dict[str, Any], echo: bool) -> Any:
+    _run_code(body, names)
+    value = None if last is None else _awaited(_value_of(last, names))
+    if not echo:
+        return value
+    if value is not None:
+        _print(repr(value))
+    return None
+
+
+def _awaited(value: Any) -> Any:
     return _run_asyncio(value) if type(value) is CoroutineType else value
 
 

@@ -147,4 +147,4 @@ def from_json(text: str) -> list[Any]:
     return value
 
 
-CodeAnswer._to_json = staticmethod(to_json)
+CodeAnswer.to_json = staticmethod(to_json)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import base64
 import importlib
+import json
 from typing import Any
 
-from componentize_py_types import Err
-from wit_world.imports.types import File, Invocation, Program
+from componentize_py_types import Err, Ok
+from wit_world.imports import submission
+from wit_world.imports.types import Cause, Failure, File, Invocation, Place, Program
+
+from wasm_problem import answers
 
 # What graders and learners use; an import of any other module costs 0.2 to 50 ms in each instance.
 MODULES = (
@@ -161,6 +165,39 @@ def reading():
         return [file.read(), input()]
 """
 
+TESTS = """
+from wasm_problem import agrees, avoids, call, close, exactly, group, grows, holds, integers, lists, matches, run
+from wasm_problem import script, text, unordered, uses
+
+def tests(problem):
+    return [
+        call("mean", [1, 2, "x", None, True, {"a": 1.5}], returns=3, visibility="example"),
+        call("mean", [0.1, 0.2], returns=close(3.0), hint="Think."),
+        call("mean", [], raises="ValueError", points=2),
+        call("fails", [], raises="ValueError", prints="out\\n"),
+        call("fails", [], returns=[1, close(2)]),
+        call("mean", 1, returns=lambda value: value == 3),
+        call("mean", 1, returns=unordered([3, close(1)]), prints=matches("^out")),
+        run("3\\n", prints="out\\n\\n", max_fuel=10_000_000),
+        run("3\\n", prints=text("other")),
+        script("x = mean([1])\\nx", returns=exactly(3)),
+        group("Hidden", call("mean", 1, returns=1), call("mean", 1, returns=3), visibility="hidden", points=3,
+              stop_at_first_failure=True, all_or_nothing=True, fresh=False),
+        uses("recursion", "for", "sum()", "import math"), avoids("while", "import", "lambda"),
+        agrees("mean", like=lambda items: 3, given=[lists(integers(-9, 9))], cases=5),
+        holds("mean", lambda result, items: len(items) < 2, given=[lists(integers(-9, 9))], cases=5),
+        grows("mean", given=lambda n: [list(range(n))], at_most="linear", n=2),
+    ]
+"""
+LEARNERS = """
+import math
+
+def mean(items):
+    for item in items:
+        print(item)
+    return sum(items) / len(items) if items else mean([0])
+"""
+
 PROBLEM = '{"$wasm-problem": "problem", "seed": 7, "variables": {"n": 25, "names": ["a", "b"]}, "attempt": 1}'
 CALLS = (
     ("generate", f"[{PROBLEM}]", ""),
@@ -172,9 +209,37 @@ CALLS = (
     ("nothing", "[]", ""),
     ("reading", "[]", "a line\n"),
 )
+CODE = f'{{"$wasm-problem": "code", "input": "code", "source": {json.dumps(LEARNERS)}, "runtime": "python-3.14@1"}}'
+TEST_CALLS = (
+    ("grade", f"[{CODE}, {PROBLEM}]", ""),
+    ("run_examples", f"[{CODE}, {PROBLEM}]", ""),
+    ("examples", f"[{PROBLEM}]", ""),
+)
 FAILING = ("broken", "wrong", "nothing")
 # CPython specialises code that ran a few times.
 ROUNDS = 20
+
+
+class LearnersProgram:
+    """Stands for the learner's program, which there is none of while the component is built."""
+
+    def open(self, input: str) -> int:
+        return 1
+
+    def call(self, session: int, invocation: Invocation) -> submission.Outcome:
+        if invocation.entry == "fails":
+            raised = Failure(Cause.RAISED, "ValueError: no", Place(2, 1), "Traceback\nValueError: no", "ValueError")
+            return submission.Outcome(Err(raised), "out\n", "", 1000)
+        return submission.Outcome(Ok("3"), "out\n", "", 1000)
+
+    def evaluate(self, session: int, code: str, stdin: str) -> submission.Outcome:
+        return submission.Outcome(Ok("3"), "", "", 1000)
+
+    def run(self, input: str, stdin: str) -> submission.Outcome:
+        return submission.Outcome(Ok("null"), "out\n", "", 1000)
+
+    def close(self, session: int) -> None:
+        pass
 
 
 def import_modules() -> None:
@@ -183,16 +248,24 @@ def import_modules() -> None:
 
 
 def run(evaluator: Any) -> None:
-    """Loads, calls and runs GRADER a few times."""
+    """Loads, calls and runs GRADER and TESTS a few times."""
     notes = File("notes.txt", base64.b64encode(b"some notes\n").decode())
-    program = Program(GRADER, [notes], 7)
+    answers.submission = LearnersProgram()
     for _ in range(ROUNDS):
-        evaluator.check(program)
-        evaluator.load(program)
-        for entry, args, stdin in CALLS:
-            try:
-                evaluator.call(Invocation(entry, args, stdin))
-            except Err as error:
-                if entry not in FAILING:
-                    raise RuntimeError(f"warming up failed: {error.value}") from None
+        _use(evaluator, Program(TESTS, [], 7), TEST_CALLS)
+        _use(evaluator, Program(GRADER, [notes], 7), CALLS)
+        evaluator.evaluate("x = generate(1) if False else 3\nx", "", False)
+        evaluator.evaluate("x", "", True)
         evaluator.run(Program("print(1 + 1)", [], 7), "")
+    answers.submission = submission
+
+
+def _use(evaluator: Any, program: Program, calls: tuple[tuple[str, str, str], ...]) -> None:
+    evaluator.check(program)
+    evaluator.load(program)
+    for entry, args, stdin in calls:
+        try:
+            evaluator.call(Invocation(entry, args, stdin))
+        except Err as error:
+            if entry not in FAILING:
+                raise RuntimeError(f"warming up failed: {error.value}") from None

@@ -5,9 +5,11 @@
 # value = ["refused", "refused", "refused", "refused"]
 import wasm_problem
 
+hidden = wasm_problem.CodeAnswer.call.__globals__
+
 
 def attack():
-    submission, Invocation = wasm_problem.submission, wasm_problem.Invocation
+    submission, Invocation = hidden["submission"], hidden["Invocation"]
     causes = []
     for name in ("code", "x" * 100_000):
         try:

@@ -6,8 +6,10 @@
 # seconds = 8
 import wasm_problem
 
+hidden = wasm_problem.CodeAnswer.call.__globals__
+
 
 def attack():
     text = "x" * 100_000
     while True:
-        wasm_problem.submission.run(text, text)
+        hidden["submission"].run(text, text)

@@ -4,8 +4,10 @@
 # ending = ["raised", "crashed"]
 import wasm_problem
 
+hidden = wasm_problem.CodeAnswer.call.__globals__
+
 
 def attack():
-    wasm_problem.submission.close(2**32)
-    wasm_problem.submission.close(-1)
+    hidden["submission"].close(2**32)
+    hidden["submission"].close(-1)
     raise ValueError("taken")
