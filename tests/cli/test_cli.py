@@ -62,7 +62,7 @@ def test_a_failing_grader_exits_with_1_and_names_the_line(command):
     result = command("grade", problem("def grade(answer, problem):\n    return 1 / 0"), "--answer", "1", "--json")
     report = json.loads(result.stdout)
     assert (result.returncode, report["status"], report["score"]) == (1, "failed", None)
-    assert set(report["failure"]) == {"cause", "message", "line", "column", "trace"}
+    assert set(report["failure"]) == {"cause", "message", "line", "column", "trace", "kinds"}
     assert (report["failure"]["cause"], report["failure"]["line"]) == ("raised", 2)
     assert "ZeroDivisionError" in report["failure"]["message"]
 
@@ -154,3 +154,36 @@ def test_the_runtimes_are_listed_shown_and_verified(command):
     verified = command("runtimes", "verify")
     assert verified.returncode == 0, verified.stderr
     assert "self-tests pass" in verified.stdout
+
+
+TABLE = """
+from wasm_problem import call, run
+tests = [
+    call("double", 3, returns=6, hint="Two times three."),
+    run("", prints=""),
+    call("double", 4, returns=8, visibility="hidden"),
+]
+"""
+
+
+def test_a_program_is_read_as_it_is_and_its_failed_tests_are_told(command, tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text("def double(n):\n    return n + 1\n")
+    result = command("grade", problem(TABLE, "code"), "--answer", f"@{program}")
+    assert result.returncode == 0, result.stderr
+    assert "test:    double(3): failed\n         expected: 6\n         actual:   4\n" in result.stdout
+    assert "Two times three." in result.stdout
+    report = json.loads(command("grade", problem(TABLE, "code"), "--answer", f"@{program}", "--json").stdout)
+    assert [(test["status"], test["visibility"]) for test in report["tests"]] == [
+        ("failed", "shown"),
+        ("passed", "shown"),
+        ("failed", "hidden"),
+    ]
+
+
+def test_a_text_that_is_no_program_is_invalid(command, tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text("def double(n:\n")
+    result = command("grade", problem(TABLE, "code"), "--answer", f"@{program}", "--json")
+    assert result.returncode == 2
+    assert "cannot be read" in json.loads(result.stdout)["message"]

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from wasm_problem.grading.problem import Choice, Input, InputKind, Problem
+from wasm_problem.grading.inputs import Choice, Input, InputKind, OwnInput, ProgramLimits
+from wasm_problem.grading.problem import Problem
 
 TEXT = st.text(alphabet=st.characters(codec="utf-8"), max_size=80)
 LINES = st.text(alphabet="ab \t\n<>&]'\"{}*é\u2028\x0c\r", max_size=80) | TEXT
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
 FILE_NAMES = st.from_regex(r"[a-z]{1,8}\.(py|csv|zip)", fullmatch=True)
+
+RUNTIMES = st.sampled_from(["python-3.14@1", "python-3.14@2", "javascript-es2023@1"])
+CODE = st.fixed_dictionaries(
+    {},
+    optional={
+        "starter": LINES,
+        "runtimes": st.lists(RUNTIMES, unique=True, max_size=3).map(tuple),
+        "starters": st.dictionaries(RUNTIMES, LINES, max_size=2),
+        "own_input": st.sampled_from(OwnInput),
+        "locked": st.sampled_from(["", "1", "1-3, 8", "2 - 4,7-9"]),
+        "limits": st.builds(
+            ProgramLimits,
+            fuel=st.none() | st.integers(1, 10**12),
+            seconds=st.none() | st.floats(0.1, 60),
+            memory_mib=st.none() | st.integers(1, 512),
+            output_kib=st.none() | st.integers(1, 512),
+        ),
+    },
+)
 
 
 @st.composite
@@ -22,7 +42,7 @@ def inputs(draw: st.DrawFn, name: str) -> Input:
         label=draw(LINES),
         help=draw(LINES),
         choices=tuple(Choice(value, draw(LINES.filter(str.strip))) for value in values),
-        starter=draw(LINES) if kind is InputKind.CODE else "",
+        **(draw(CODE) if kind is InputKind.CODE else {}),
     )
 
 

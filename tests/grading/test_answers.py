@@ -15,10 +15,11 @@ from wasm_problem.grading.answers import (
     MAX_TEXT_LENGTH,
     RELOAD,
     AnswerError,
+    Code,
     as_argument,
     read_answers,
 )
-from wasm_problem.grading.problem import Choice, Input, InputKind
+from wasm_problem.grading.inputs import Choice, Input, InputKind
 
 COLOURS = (Choice("r", "red"), Choice("g", "green"), Choice("b", "blue"))
 TEXT = Input("word", InputKind.TEXT)
@@ -26,6 +27,7 @@ NUMBER = Input("size", InputKind.NUMBER)
 CHOICE = Input("colour", InputKind.CHOICE, choices=COLOURS)
 CHOICES = Input("colours", InputKind.CHOICES, choices=COLOURS)
 CODE = Input("program", InputKind.CODE)
+TWO_LANGUAGES = Input("program", InputKind.CODE, runtimes=("python-3.14@1", "javascript-es2023@1"))
 ALL = (TEXT, NUMBER, CHOICE, CHOICES, CODE)
 
 JSON = st.recursive(
@@ -59,8 +61,10 @@ def fault(field: Input, value: object) -> str:
         (CHOICE, "g", "g"),
         (CHOICES, ["b", "r", "b"], ["r", "b"]),
         (CHOICES, [], []),
-        (CODE, "x = 'e\u0301'\r\n", "x = 'e\u0301'\n"),
-        (CODE, "#" * MAX_CODE_BYTES, "#" * MAX_CODE_BYTES),
+        (CODE, "x = 'e\u0301'\r\n", Code("x = 'e\u0301'\n")),
+        (CODE, "#" * MAX_CODE_BYTES, Code("#" * MAX_CODE_BYTES)),
+        (TWO_LANGUAGES, "x", Code("x", "python-3.14@1")),
+        (TWO_LANGUAGES, {"source": "x\r\n", "runtime": "javascript-es2023@1"}, Code("x\n", "javascript-es2023@1")),
     ],
 )
 def test_good_answers(field, raw, value):
@@ -73,6 +77,11 @@ def test_good_answers(field, raw, value):
     [
         (TEXT, "", EMPTY),
         (TEXT, " \n\u00a0", EMPTY),
+        (TWO_LANGUAGES, {"source": "x", "runtime": "cobol-85@1"}, "languages shown"),
+        (TWO_LANGUAGES, {"source": "x", "runtime": ["python-3.14@1"]}, "languages shown"),
+        (TWO_LANGUAGES, {"source": 3, "runtime": "python-3.14@1"}, RELOAD),
+        (TWO_LANGUAGES, {"source": "x"}, RELOAD),
+        (CODE, {"source": "x", "runtime": "python-3.14@1"}, "languages shown"),
         (TEXT, None, RELOAD),
         (TEXT, 3, RELOAD),
         (TEXT, ["a"], RELOAD),
@@ -129,7 +138,7 @@ def test_one_field_gives_its_value_and_several_a_dictionary():
 
 def test_code_reaches_the_grader_as_an_object():
     code = {"$wasm-problem": "code", "input": "program", "source": "x = 1", "runtime": "python-3.14@1"}
-    assert as_argument([CODE], {"program": "x = 1"}, "python-3.14@1") == code
+    assert as_argument([CODE], {"program": Code("x = 1")}, "python-3.14@1") == code
 
 
 @given(JSON)

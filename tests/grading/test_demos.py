@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import wasm_problem
 from wasm_problem.grading import olx
-from wasm_problem.grading.answers import read_answers
+from wasm_problem.grading.answers import Code, read_answers
 from wasm_problem.grading.grader import check, generate, grade
+from wasm_problem.grading.practice import examples, practise
 from wasm_problem.grading.prompt import render, render_inline
+from wasm_problem.grading.test_result import Visibility
 
 DEMOS = sorted((Path(wasm_problem.__file__).parent / "block" / "demos").glob("*.xml"))
 SEED = 1
@@ -20,8 +23,8 @@ def parsed(name: str):
     return olx.parse(next(path for path in DEMOS if path.stem == name).read_bytes())
 
 
-def test_there_are_six_with_titles_of_their_own():
-    assert len({olx.parse(path.read_bytes()).display_name for path in DEMOS}) == 6
+def test_there_are_twelve_with_titles_of_their_own():
+    assert len({olx.parse(path.read_bytes()).display_name for path in DEMOS}) == 12
 
 
 @pytest.mark.parametrize("path", DEMOS, ids=lambda path: path.stem)
@@ -79,6 +82,146 @@ def test_the_second_attempt_at_the_p_value_gets_no_hint(sandbox):
     graded = grade(sandbox, parsed("what_a_p_value_says"), {"meaning": "null"}, attempt=2)
     assert graded.verdict.score == 0
     assert "Read each" not in graded.message
+
+
+PROGRAMS = [
+    path.stem for path in DEMOS if "tests = [\n" in path.read_text("utf-8") and "def grade" not in path.read_text()
+]
+MUTABLE_DEFAULT = """
+class Account:
+    history = []
+    def __init__(self, owner):
+        self.owner, self.balance = owner, 0
+    def deposit(self, amount):
+        if amount <= 0: raise ValueError
+        self.balance += amount
+        self.history.append(amount)
+    def withdraw(self, amount):
+        if amount > self.balance: raise ValueError
+        self.balance -= amount
+        self.history.append(-amount)
+    def transfer(self, other, amount):
+        self.withdraw(amount)
+        other.deposit(amount)
+"""
+SORTS_IN_PLACE = """
+def median(readings):
+    if not readings: return None
+    readings.sort()
+    return (readings[(len(readings) - 1) // 2] + readings[len(readings) // 2]) / 2
+"""
+ENDLESS = """
+def search(words, word):
+    low, high = 0, len(words) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        if words[middle] == word: return middle
+        if words[middle] < word: low = middle
+        else: high = middle - 1
+    return -1
+"""
+SCAN = """
+def search(words, word):
+    place = 0
+    while place < len(words):
+        if words[place] == word: return place
+        place += 1
+    return -1
+"""
+LOOP_ONLY = """
+def count_files(folder):
+    todo, files = [*folder], 0
+    for item in todo:
+        if isinstance(item, str): files += 1
+        else: todo.extend(item)
+    return files
+"""
+FIRST_ONLY = """
+def count_files(folder):
+    return sum(1 if isinstance(item, str) else count_files(item[:1]) for item in folder)
+"""
+SORTED_PAIRS = """
+def has_pair(numbers, total):
+    numbers = sorted(numbers)
+    low, high = 0, len(numbers) - 1
+    while low < high:
+        found = numbers[low] + numbers[high]
+        if found == total: return True
+        if found < total: low += 1
+        else: high -= 1
+    return False
+"""
+USES_ITSELF = """
+def has_pair(numbers, total):
+    known = set(numbers)
+    return any(total - number in known for number in numbers)
+"""
+NO_BLANK_LINES = """
+import sys
+total = 0
+for line in sys.stdin:
+    n, price, name = line.split(" ", 2)
+    total += int(n) * float(price)
+    print(f"{n} x {name.strip()}: {int(n) * float(price):.2f}")
+print(f"Total: {total:.2f}")
+"""
+MISTAKES = [
+    ("bank_account", MUTABLE_DEFAULT, ["Two accounts: … [ada.balance, grace.balance, grace.history]"]),
+    ("median_of_readings", SORTS_IN_PLACE, ["… readings"]),
+    ("mend_binary_search", SCAN, ["halves the list at each step"]),
+    ("count_the_files", LOOP_ONLY, ["Uses recursion"]),
+    ("count_the_files", FIRST_ONLY, ["count_files(['a.txt', ['b.txt', ['c.txt']]])", "Any folder"]),
+    ("faster_pairs", SORTED_PAIRS, []),
+    ("till_receipt", NO_BLANK_LINES, ["More receipts"]),
+]
+
+
+def solution_of(problem) -> Code:
+    return Code(re.search(r"```python\n(.*?)```", problem.solution, re.S)[1])
+
+
+def test_six_demos_are_programs():
+    assert len(PROGRAMS) == 6
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_the_solution_is_right_and_the_starter_is_not(sandbox, name):
+    problem = parsed(name)
+    solved = grade(sandbox, problem, {"program": solution_of(problem)})
+    assert [test.name for test in solved.verdict.tests if test.status != "passed"] == []
+    assert solved.verdict.score == 1
+    assert grade(sandbox, problem, {"program": Code(problem.inputs[0].starter)}).verdict.score < 0.6
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_the_examples_are_told_and_can_be_run(sandbox, name):
+    problem = parsed(name)
+    told = examples(sandbox, problem, SEED, {})
+    ran = practise(sandbox, problem, {"program": solution_of(problem)})
+    assert len(told) >= 1
+    assert [(test.call, test.stdin, test.expected, test.status.value) for test in ran.tests] == [
+        (each.call, each.stdin, each.expected, "passed") for each in told
+    ]
+
+
+@pytest.mark.parametrize(("name", "program", "failing"), MISTAKES)
+def test_a_common_mistake_fails_where_it_should(sandbox, name, program, failing):
+    graded = grade(sandbox, parsed(name), {"program": Code(program)})
+    assert [test.name for test in graded.verdict.tests if test.status in ("failed", "error")] == failing
+
+
+def test_a_pair_needs_two_places(sandbox):
+    graded = grade(sandbox, parsed("faster_pairs"), {"program": Code(USES_ITSELF)})
+    failed = {test.name: test for test in graded.verdict.tests if test.status == "failed"}
+    assert failed["has_pair([1, 4, 6], 8)"].message == "One number must not be used twice."
+    assert len(failed["Right for all lists"].call) < 30  # the smallest that fails
+
+
+def test_an_endless_loop_is_named(sandbox):
+    graded = grade(sandbox, parsed("mend_binary_search"), {"program": Code(ENDLESS)})
+    seen = [test for test in graded.verdict.tests if test.visibility is not Visibility.HIDDEN]
+    assert {test.cause for test in seen if test.status == "error"} == {"fuel"}
+    assert graded.verdict.score < 0.6
 
 
 @pytest.mark.parametrize("seed", range(5))

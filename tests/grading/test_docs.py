@@ -11,15 +11,17 @@ import pytest
 from wasm_problem.grading import olx
 from wasm_problem.grading.answers import read_answers
 from wasm_problem.grading.grader import Status, check, generate, grade
+from wasm_problem.grading.inputs import Choice, Input, InputKind
 from wasm_problem.grading.numbers import read_number
-from wasm_problem.grading.problem import Choice, Input, InputKind, Problem
+from wasm_problem.grading.problem import Problem
 from wasm_problem.grading.prompt import render
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 AUTHORS = (DOCS / "authors.md").read_text("utf-8")
+TESTING = (DOCS / "testing.md").read_text("utf-8")
 OLX = (DOCS / "olx.md").read_text("utf-8")
 
-PYTHON = re.findall(r"^<!-- try ([^\n]*) -->\n```python\n(.*?)^```", AUTHORS, re.M | re.S)
+PYTHON = re.findall(r"^<!-- try ([^\n]*) -->\n```python\n(.*?)^```", AUTHORS + TESTING, re.M | re.S)
 XML = re.findall(r"^```xml\n(.*?)^```", AUTHORS + OLX, re.M | re.S)
 
 
@@ -29,7 +31,7 @@ def field(name: str, spec: str | list[str]) -> Input:
 
 
 def test_every_example_is_found():
-    assert AUTHORS.count("```python") == len(PYTHON) > 8
+    assert (AUTHORS + TESTING).count("```python") == len(PYTHON) > 8 + 8
     assert (AUTHORS + OLX).count("```xml") == len(XML) > 3
 
 
@@ -42,7 +44,7 @@ def test_a_grader_does_what_the_guide_says(sandbox, trial, source):
     assert check(sandbox, problem) == []
     for typed, expected in spec["cases"]:
         answers = read_answers(inputs, {inputs[0].name: typed} if len(inputs) == 1 else typed)
-        graded = grade(sandbox, problem, answers)
+        graded = grade(sandbox, problem, answers, variables=spec.get("variables"))
         assert (graded.verdict.score if graded.verdict else graded.status.value) == expected, (typed, graded)
 
 
@@ -73,7 +75,7 @@ def test_the_table_of_numbers_is_true():
 
 
 def test_links_inside_the_documentation_lead_somewhere():
-    for text in (AUTHORS, OLX):
+    for text in (AUTHORS, TESTING, OLX):
         for name, anchor in re.findall(r"\]\((?!https?://|/)([\w.-]*)#([\w-]+)\)", text):
             target = (DOCS / name).read_text("utf-8") if name else text
             headings = re.findall(r"^#+ (.*)$", target, re.M)

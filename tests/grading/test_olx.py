@@ -13,8 +13,9 @@ from lxml import etree
 
 from tests.grading.strategies import problems
 from wasm_problem.grading import olx
+from wasm_problem.grading.inputs import Choice, Input, InputKind, OwnInput, ProgramLimits
 from wasm_problem.grading.olx_text import canonical, line_feeds
-from wasm_problem.grading.problem import Choice, Input, InputKind, Problem, from_dict, to_dict
+from wasm_problem.grading.problem import Problem, from_dict, to_dict
 
 GOLDEN = sorted((Path(__file__).parent / "data" / "v1").glob("*.xml"))
 MINIMAL = Problem("python-3.14", "def grade(answer, problem):\n    return True")
@@ -211,6 +212,53 @@ def test_choices_and_starters():
         Input("a", InputKind.CHOICES, "A", "Help", (Choice("x", "**X**"), Choice("y", "y"))),
         Input("b", InputKind.CODE, starter="pass"),
     )
+
+
+def test_the_settings_of_a_program():
+    xml = """<wasm_problem runtime="r">
+      <input name="b" kind="code" runtimes="python-3.14@1 lua-5@1" own_input="stdin" locked="1-2, 4" fuel="2000000000"
+             seconds="1.5" memory_mib="64" output_kib="8"><starter>pass</starter>
+        <starter runtime="lua-5@1">local x</starter></input>
+    </wasm_problem>"""
+    (field,) = olx.parse(xml).inputs
+    assert field == Input(
+        "b",
+        InputKind.CODE,
+        starter="pass",
+        runtimes=("python-3.14@1", "lua-5@1"),
+        starters={"lua-5@1": "local x"},
+        own_input=OwnInput.STDIN,
+        locked="1-2, 4",
+        limits=ProgramLimits(2_000_000_000, 1.5, 64, 8),
+    )
+
+
+@pytest.mark.parametrize(
+    ("attributes", "message"),
+    [
+        ('own_input="all"', 'own_input="all" must be "code" or "stdin"'),
+        ('locked="3-1"', 'locked: "3-1" is out of order'),
+        ('fuel="much"', 'fuel="much" must be a number greater than 0'),
+        ('fuel="1.5"', "fuel="),
+        ('seconds="0"', "seconds="),
+        ('seconds="nan"', "seconds="),
+        ('memory="3"', 'has no attribute "memory"'),
+    ],
+)
+def test_settings_of_a_program_that_make_no_sense(attributes, message):
+    with pytest.raises(olx.OlxError) as refused:
+        olx.parse(f'<wasm_problem><input name="b" kind="code" {attributes}/></wasm_problem>')
+    assert message in refused.value.message
+    assert refused.value.line == 1
+
+
+def test_only_programs_have_settings():
+    with pytest.raises(olx.OlxError, match='has no attribute "fuel"'):
+        olx.parse('<wasm_problem><input name="b" kind="text" fuel="3"/></wasm_problem>')
+    with pytest.raises(olx.OlxError, match="<starter> does not belong here"):
+        olx.parse(
+            '<wasm_problem><input name="b" kind="code"><starter>a</starter><starter>b</starter></input></wasm_problem>'
+        )
 
 
 @pytest.mark.parametrize(

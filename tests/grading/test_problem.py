@@ -10,18 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.grading.strategies import problems
-from wasm_problem.grading.problem import (
-    Choice,
-    Input,
-    InputKind,
-    Problem,
-    ProblemError,
-    fingerprint,
-    from_dict,
-    inputs_from_list,
-    inputs_to_list,
-    to_dict,
-)
+from wasm_problem.grading.inputs import Choice, Input, InputKind, inputs_from_list, inputs_to_list
+from wasm_problem.grading.problem import Problem, ProblemError, fingerprint, from_dict, to_dict
 
 PROBLEM = Problem("python-3.14", "def grade(a, p): return True", "Say **a**.", (Input("a", InputKind.TEXT, "A"),))
 VALID = to_dict(PROBLEM)

@@ -5,17 +5,20 @@ from dataclasses import replace
 
 import pytest
 
-from wasm_problem.grading import submission
+from wasm_problem.grading.answers import Code
 from wasm_problem.grading.grader import Graded, Status, grade
-from wasm_problem.grading.problem import Input, InputKind, Problem
+from wasm_problem.grading.inputs import Input, InputKind, ProgramLimits
+from wasm_problem.grading.problem import Problem
 from wasm_problem.grading.prompt import render
+from wasm_problem.grading.submission import BOUNDS, Bounds
+from wasm_problem.grading.test_result import TestStatus
 from wasm_problem.sandbox import Cause, Limits, Sandbox
 
 ADD = "def add(a, b):\n    print('adding', a, b)\n    return a + b\n"
 SECRET = "the-secret-of-the-grader"
 
 
-def graded(sandbox: Sandbox, grader: str, *sources: str) -> Graded:
+def graded(sandbox: Sandbox, grader: str, *sources: str | Code, bounds: Bounds = BOUNDS) -> Graded:
     """The grading of one or several programs; `return X` in the grader may be any JSON value, sent as the message."""
     names = ["code", "other"][: len(sources)]
     inputs = tuple(Input(name, InputKind.CODE) for name in names)
@@ -27,12 +30,13 @@ def graded(sandbox: Sandbox, grader: str, *sources: str) -> Graded:
         "def grade(answer, problem):\n    return {'score': 1, 'message': json.dumps(run(answer, problem))}\n"
     )
     problem = Problem(runtime="python-3.14@1", grader=text, inputs=inputs)
-    return grade(sandbox, problem, dict(zip(names, sources, strict=True)), seed=7)
+    codes = [source if isinstance(source, Code) else Code(source) for source in sources]
+    return grade(sandbox, problem, dict(zip(names, codes, strict=True)), seed=7, bounds=bounds)
 
 
-def told(sandbox: Sandbox, grader: str, *sources: str):
+def told(sandbox: Sandbox, grader: str, *sources: str, bounds: Bounds = BOUNDS):
     """What the grader returned."""
-    result = graded(sandbox, grader, *sources)
+    result = graded(sandbox, grader, *sources, bounds=bounds)
     assert result.status is Status.GRADED, result.failure
     assert result.verdict.score == 1, result.message
     return json.loads(result.verdict.message)
@@ -76,6 +80,53 @@ def test_run_is_the_whole_program(sandbox):
     assert failing == ["raised", "exited with status 3"]
 
 
+def test_code_of_the_grader_runs_at_the_end_of_the_program(sandbox):
+    grader = (
+        "value = answer.evaluate('b = 2\\nadd(b, 3)')\n"
+        "return [value, answer.call('count'), answer.evaluate('b + int(input())', stdin='40\\n'), "
+        "answer.evaluate('x = 1')]"
+    )
+    program = ADD + "n = 0\ndef count():\n    global n\n    n += 1\n    return [n, b]\n"
+    assert told(sandbox, grader, program) == [5, [1, 2], 42, None]
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("add(1, 'x')", ["raised", "TypeError", 3]),
+        ("raise KeyError('k')", ["raised", "KeyError", None]),
+        ("{1}", ["bad-value", "", None]),
+        ("while True: pass", ["fuel", "", None]),
+    ],
+)
+def test_a_failure_of_evaluated_code_is_the_program_s(sandbox, code, found):
+    grader = f"try: answer.evaluate({code!r})\nexcept SubmissionError as e: return [e.cause, e.type, e.line]"
+    assert told(sandbox, grader, ADD) == found
+    passed_on = graded(sandbox, f"return answer.evaluate({code!r})", ADD)
+    assert (passed_on.status, passed_on.verdict.score) == (Status.GRADED, 0)
+
+
+def test_code_of_the_grader_that_cannot_be_read_is_its_fault(sandbox):
+    result = graded(sandbox, "return answer.evaluate('add(')", ADD)
+    assert (result.status, result.failure.cause, result.failure.line) == (Status.FAILED, Cause.RAISED, 5)
+    assert "cannot be read. SyntaxError" in result.failure.message
+
+
+@pytest.mark.parametrize(
+    ("raised", "kinds"),
+    [
+        ("KeyError", ["KeyError", "LookupError", "Exception", "BaseException"]),
+        ("type('Own', (ValueError,), {})", ["Own", "ValueError", "Exception", "BaseException"]),
+        ("SystemExit(3)", ["SystemExit", "BaseException"]),
+        ("RecursionError", ["RecursionError", "RuntimeError", "Exception", "BaseException"]),
+        ("type('not a name', (Exception,), {})", ["Exception", "BaseException"]),
+    ],
+)
+def test_an_error_tells_what_kind_of_exception_it_was(sandbox, raised, kinds):
+    grader = "try: answer.call('f')\nexcept SubmissionError as error: return [error.type, *error.kinds]"
+    assert told(sandbox, grader, f"def f(): raise {raised}") == [kinds[0], *kinds]
+
+
 def test_several_programs_side_by_side(sandbox):
     grader = "return [answer['code'].call('add', 1, 2), answer['other'].call('add', 1, 2)]"
     assert told(sandbox, grader, ADD, "def add(a, b): return a - b") == [3, -1]
@@ -84,7 +135,6 @@ def test_several_programs_side_by_side(sandbox):
 @pytest.mark.parametrize(
     ("source", "cause"),
     [
-        ("def f(:", "syntax"),
         ("x = 1", "missing-entry"),
         ("def f(): return {1}", "bad-value"),
         ("def f(): return float('nan')", "bad-value"),
@@ -100,13 +150,19 @@ def test_a_failure_of_the_program_is_never_one_of_the_grader(sandbox, source, ca
     caught = "try: answer.call('f')\nexcept SubmissionError as error: return error.cause"
     assert told(sandbox, caught, source) == cause
     passed_on = graded(sandbox, "return answer.call('f')", source)
-    if cause == "syntax":
-        assert (passed_on.status, passed_on.failure) == (Status.INVALID, None)
-        assert "cannot be read" in passed_on.message
-        assert "line 1" in passed_on.message
-        return
     assert (passed_on.status, passed_on.verdict.score, passed_on.failure) == (Status.GRADED, 0, None)
-    assert "Your program stopped with an error" in passed_on.verdict.message
+    (test,) = passed_on.verdict.tests
+    assert (test.status, test.cause, test.field) == (TestStatus.ERROR, cause, "code")
+
+
+@pytest.mark.parametrize("body", ["return answer.call('f')", "return str(answer.calls([('f',)])[0].failure)"])
+def test_what_is_no_program_is_not_graded_whatever_the_grader_makes_of_it(sandbox, body):
+    found = graded(sandbox, body, "x = 1\ndef f(:")
+    assert (found.status, found.failure, found.verdict) == (Status.INVALID, None, None)
+    assert "cannot be read" in found.message
+    assert "line 2" in found.message
+    field, failure = found.unreadable
+    assert (field, failure.cause, failure.line) == ("code", Cause.SYNTAX, 2)
 
 
 def test_the_next_call_after_an_endless_one_is_answered(sandbox):
@@ -115,45 +171,48 @@ def test_the_next_call_after_an_endless_one_is_answered(sandbox):
     assert told(sandbox, grader, program) == [[None, "fuel"], ["done", None]]
 
 
-def test_a_slow_program_does_not_use_up_the_grader_s_time(sandbox, monkeypatch):
-    monkeypatch.setattr(
-        submission, "SUBMISSION_LIMITS", replace(submission.SUBMISSION_LIMITS, fuel=10**15, seconds=0.4)
-    )
+def test_a_slow_program_does_not_use_up_the_grader_s_time(sandbox):
+    slow = replace(BOUNDS.usual, fuel=10**15, seconds=0.4)
+    bounds = Bounds(usual=slow, most=slow)
     problem = Problem(
         runtime="python-3.14@1",
         grader="def grade(answer, problem):\n"
         "    return [o.failure.cause for o in answer.calls([('f',)] * 3)] == ['time'] * 3",
         inputs=(Input("code", InputKind.CODE),),
     )
-    found = grade(sandbox, problem, {"code": "def f():\n    while True: pass"}, limits=Limits(seconds=0.6))
+    found = grade(
+        sandbox, problem, {"code": Code("def f():\n    while True: pass")}, limits=Limits(seconds=0.6), bounds=bounds
+    )
     assert (found.status, found.verdict and found.verdict.score) == (Status.GRADED, 1)
 
 
-def test_all_calls_together_have_a_budget(sandbox, monkeypatch):
-    monkeypatch.setattr(submission, "TOTAL_FUEL", 200_000_000)
+def test_all_calls_together_have_a_budget(sandbox):
     grader = "return [o.failure and o.failure.cause for o in answer.calls([('f',)] * 40, fresh=True)]"
-    causes = told(sandbox, grader, "def f():\n    for i in range(100_000): pass")
+    program = "def f():\n    for i in range(100_000): pass"
+    causes = told(sandbox, grader, program, bounds=Bounds(total_fuel=200_000_000))
     assert (causes[0], causes[-1]) == (None, "fuel")
 
 
-def test_opening_costs_what_loading_costs(sandbox, monkeypatch):
-    monkeypatch.setattr(submission, "TOTAL_FUEL", 20_000_000)
+def test_opening_costs_what_loading_costs(sandbox):
     grader = (
-        "for n in range(15):\n    try: answer._open()\n    except SubmissionError as error: return error.cause\n"
+        "for n in range(15):\n    try: answer.start()\n    except SubmissionError as error: return error.cause\n"
         "return 'free of charge'"
     )
-    assert told(sandbox, grader, "for i in range(100_000): pass") == "fuel"
+    program = "for i in range(100_000): pass"
+    assert told(sandbox, grader, program, bounds=Bounds(total_fuel=20_000_000)) == "fuel"
 
 
-def test_sessions_are_counted(sandbox, monkeypatch):
-    monkeypatch.setattr(submission, "MAX_OPENED", 3)
-    grader = "return [o.failure and str(o.failure) for o in answer.calls([('add', 1, 2)] * 4, fresh=True)]"
-    assert told(sandbox, grader, ADD) == [None, None, None, "A grader may open at most 3 sessions."]
+def test_sessions_are_counted(sandbox):
+    grader = (
+        "failures = [o.failure for o in answer.calls([('add', 1, 2)] * 1001, fresh=True)]\n"
+        "return [[f for f in failures[:1000] if f], str(failures[1000])]"
+    )
+    assert told(sandbox, grader, ADD) == [[], "A grader may open at most 1,000 sessions."]
 
 
 def test_only_so_many_sessions_live_at_once(sandbox):
     grader = (
-        "for n in range(40):\n    try: answer._open()\n    except SubmissionError as error: return [n, str(error)]\n"
+        "for n in range(40):\n    try: answer.start()\n    except SubmissionError as error: return [n, str(error)]\n"
         "return 'no end'"
     )
     assert told(sandbox, grader, ADD) == [16, "A grader may have at most 16 sessions at once: close some."]
@@ -169,12 +228,33 @@ def test_what_cannot_be_passed_on_is_the_grader_s_fault(sandbox):
     assert (result.status, result.failure.cause) == (Status.FAILED, Cause.BAD_VALUE)
 
 
-def test_a_missing_runtime_is_nobody_s_wrong_answer(sandbox, monkeypatch):
-    from wasm_problem.grading import grader
-
-    monkeypatch.setattr(grader, "Submission", lambda source, runtime: submission.Submission(source, "cobol-85@1"))
-    result = graded(sandbox, "return answer.call('add', 1, 2)", ADD)
+def test_a_missing_runtime_is_nobody_s_wrong_answer(sandbox):
+    result = graded(sandbox, "return answer.call('add', 1, 2)", Code(ADD, "cobol-85@1"))
     assert (result.status, result.failure.cause) == (Status.FAILED, Cause.UNKNOWN_RUNTIME)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "program", "cause"),
+    [
+        (ProgramLimits(fuel=30_000_000), "def f():\n    for i in range(1_000_000): pass", "fuel"),
+        (ProgramLimits(memory_mib=40), "def f(): return len(bytearray(30_000_000))", "memory"),
+        (ProgramLimits(output_kib=1), "def f(): print('x' * 2000)", "output"),
+        (ProgramLimits(seconds=0.2, fuel=10**10), "def f():\n    while True: pass", "time"),
+    ],
+)
+def test_an_author_sets_the_limits_of_a_program(sandbox, wanted, program, cause):
+    inputs = (Input("code", InputKind.CODE, limits=wanted),)
+    grader = "def grade(answer, problem):\n    return {'message': answer.calls([('f',)])[0].failure.cause, 'score': 0}"
+    found = grade(sandbox, Problem("python-3.14@1", grader, inputs=inputs), {"code": Code(program)})
+    assert (found.failure, found.message) == (None, cause)
+
+
+def test_an_author_s_limits_stay_below_the_operator_s():
+    most = Limits(fuel=1_000, seconds=1.0, memory_bytes=64 * 2**20, output_bytes=2048)
+    wanted = ProgramLimits(fuel=2_000, seconds=5, memory_mib=512, output_kib=100)
+    got = Bounds(most=most).limits(wanted)
+    assert (got.fuel, got.seconds, got.memory_bytes, got.output_bytes) == (1_000, 1.0, 64 * 2**20, 2048)
+    assert Bounds(most=most).limits(ProgramLimits()).fuel == 1_000
 
 
 SPIES = {
@@ -203,7 +283,7 @@ def test_a_program_sees_the_same_whatever_the_variant(sandbox):
         inputs=(Input("code", InputKind.CODE),),
     )
     source = "import random, time\ndef f(): return [random.random(), time.time()]"
-    assert len({grade(sandbox, problem, {"code": source}, seed=seed).message for seed in range(4)}) == 1
+    assert len({grade(sandbox, problem, {"code": Code(source)}, seed=seed).message for seed in range(4)}) == 1
 
 
 FORGERS = {
@@ -225,13 +305,20 @@ FORGERS = {
 def test_a_program_cannot_make_itself_right(sandbox, forger):
     grader = "def grade(answer, problem): return answer.call('f') == 42"
     problem = Problem(runtime="python-3.14@1", grader=grader, inputs=(Input("code", InputKind.CODE),))
-    found = grade(sandbox, problem, {"code": FORGERS[forger]})
+    found = grade(sandbox, problem, {"code": Code(FORGERS[forger])})
     assert (found.status, found.verdict.score) == (Status.GRADED, 0)
 
 
-def test_what_a_program_writes_into_its_error_stays_text(sandbox):
+def test_what_a_program_writes_into_its_error_is_text(sandbox):
     source = "def f(): raise ValueError('``` </code><script>alert(1)</script> **bold** [x](javascript:1)')"
-    html = render(graded(sandbox, "return answer.call('f')", source).verdict.message, {})
+    verdict = graded(sandbox, "return answer.call('f')", source).verdict
+    assert verdict.message == ""
+    assert "</code><script>alert(1)</script> **bold**" in verdict.tests[0].error
+
+
+def test_what_a_program_that_is_none_holds_stays_text(sandbox):
+    source = "x = '``` </code><script>alert(1)</script> **bold** [x](javascript:1)"
+    html = render(graded(sandbox, "return answer.call('f')", source).message, {})
     assert "<script" not in html
     assert "<strong" not in html
     assert "<a " not in html

@@ -9,17 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wasm_problem.grading.verdict import (
+from wasm_problem.grading.test_result import (
     MAX_DETAIL_LENGTH,
+    MAX_DETAILS_LENGTH,
     MAX_MESSAGE_LENGTH,
     MAX_TESTS,
+    MIN_DETAIL_LENGTH,
     BadVerdict,
     TestResult,
     TestStatus,
-    Verdict,
     Visibility,
-    read_verdict,
 )
+from wasm_problem.grading.verdict import Verdict, read_verdict
 
 ADVICE = "return True, False, a number from 0 to 1, or a dictionary"
 PASSED = {"passed": True}
@@ -27,7 +28,10 @@ FAILED = {"passed": False}
 
 OWN_KEYS = ["score", "message", "tests"]
 CAPA_KEYS = ["ok", "msg", "grade_decimal", "overall_message", "input_list", "partial"]
-TEST_KEYS = ["name", "points", "passed", "status", "call", "expected", "actual", "output", "visibility"]
+TEST_KEYS = [
+    *("name", "points", "passed", "status", "call", "stdin", "expected", "actual", "output", "visibility"),
+    *("error", "cause", "line", "field"),
+]
 KEYS = st.sampled_from([*OWN_KEYS, *CAPA_KEYS, *TEST_KEYS])
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(alphabet=st.characters()) | KEYS,
@@ -91,10 +95,6 @@ def test_good_verdicts(returned, verdict):
         ({"score": "1"}, 'whose "score" is the text "1"; it is a number from 0 to 1'),
         ({"score": math.nan}, 'whose "score" is the number nan; it is a number from 0 to 1'),
         ({"score": 1, "message": 3}, 'whose "message" is the number 3; a message is text'),
-        (
-            {"score": 1, "message": "x" * 10_000_000},
-            'grade returned a dictionary whose "message" has 10,000,000 characters; a message has at most 20,000',
-        ),
         ({"ok": 1}, 'whose "ok" is the number 1; "ok" is True, False or "partial"'),
         ({"ok": None}, 'whose "ok" is None; "ok" is True, False or "partial"'),
         ({"ok": "yes"}, 'whose "ok" is the text "yes"; "ok" is True, False or "partial"'),
@@ -103,7 +103,6 @@ def test_good_verdicts(returned, verdict):
         ({"input_list": []}, '"input_list" is an empty list; it is a list with one dictionary an input'),
         ({"input_list": [True]}, 'whose item 1 is True; it is a dictionary with "ok", "msg" and "grade_decimal"'),
         ({"input_list": [{"ok": True}, {"ok": 2}]}, 'whose item 2 is a dictionary whose "ok" is the number 2'),
-        ({"input_list": [{"ok": True, "msg": "x" * 15_000}] * 2}, "messages together has 30,002 characters"),
         ({"tests": {}}, 'whose "tests" is a dictionary; it is a list of dictionaries'),
         ({"tests": [PASSED] * (MAX_TESTS + 1)}, "grade returned 501 tests; at most 500 are allowed"),
         ({"tests": [True]}, 'grade returned "tests" whose item 1 is True; it is a dictionary'),
@@ -113,8 +112,13 @@ def test_good_verdicts(returned, verdict):
         ),
         ({"tests": [{"passed": True, "status": "passed"}]}, "that needs either"),
         ({"tests": [{"passed": 1}]}, 'whose "passed" is the number 1; "passed" is True or False'),
-        ({"tests": [{"status": "ok"}]}, '"status" is the text "ok"; it is one of "passed", "failed" and "error"'),
-        ({"tests": [PASSED | {"visibility": "secret"}]}, 'one of "shown", "hidden" and "shown-on-failure"'),
+        (
+            {"tests": [{"status": "ok"}]},
+            'it is one of "passed", "failed", "error" and "skipped"',
+        ),
+        ({"tests": [PASSED | {"visibility": "secret"}]}, 'one of "example", "shown", "hidden" and "shown-on-failure"'),
+        ({"tests": [PASSED | {"cause": "bug"}]}, 'whose "cause" is the text "bug"; it is one of "syntax"'),
+        ({"tests": [PASSED | {"line": "3"}]}, 'whose "line" is the text "3"; it is the number of a line'),
         ({"tests": [PASSED | {"points": -1}]}, 'whose "points" is the number -1'),
         ({"tests": [PASSED | {"points": math.nan}]}, 'whose "points" is the number nan'),
         ({"tests": [PASSED | {"hint": ""}]}, 'the unknown key "hint"'),
@@ -139,12 +143,30 @@ def test_a_test_result_keeps_all_that_it_says():
         "call": "add(1, 2)",
         "expected": 3,
         "actual": None,
+        "stdin": "1 2",
         "message": "See *addition*.",
         "output": "1\n",
+        "error": "ZeroDivisionError",
+        "cause": "raised",
+        "line": 3,
+        "field": "program",
         "visibility": "hidden",
     }
     test = TestResult(
-        "adds", TestStatus.ERROR, 2.0, "add(1, 2)", "3", "null", "See *addition*.", "1\n", Visibility.HIDDEN
+        name="adds",
+        status=TestStatus.ERROR,
+        points=2.0,
+        call="add(1, 2)",
+        stdin="1 2",
+        expected="3",
+        actual="null",
+        message="See *addition*.",
+        output="1\n",
+        error="ZeroDivisionError",
+        cause="raised",
+        line=3,
+        field="program",
+        visibility=Visibility.HIDDEN,
     )
     assert read_verdict({"score": 0, "tests": [given]}).tests == (test,)
     assert read_verdict({"tests": [PASSED]}).tests == (TestResult("Test 1", TestStatus.PASSED),)
@@ -170,6 +192,36 @@ def test_what_a_learners_program_wrote_is_cut_and_not_refused():
     assert test.output == "x" * MAX_DETAIL_LENGTH + "… (990,000 more characters)"
 
 
+@pytest.mark.parametrize(
+    "returned",
+    [
+        {"score": 1, "message": "x" * 10_000_000},
+        {"ok": True, "msg": "x" * 30_000},
+        {"input_list": [{"ok": True, "msg": "x" * 15_000}] * 2},
+        {"tests": [PASSED | {"message": "x" * 30_000}], "message": "x" * 30_000},
+    ],
+)
+def test_a_long_message_is_cut_and_not_refused(returned):
+    verdict = read_verdict(returned)
+    assert verdict.score == 1
+    for message in (verdict.message, *(test.message for test in verdict.tests)):
+        assert message.startswith("xxx")
+        assert message.endswith("more characters)")
+        assert len(message) < MAX_MESSAGE_LENGTH + 40
+
+
+def test_the_texts_of_all_tests_together_are_bounded():
+    tests = read_verdict({"tests": [FAILED | {"output": "x" * 9_000, "error": "y" * 9_000}] * 60}).tests
+    assert tests[0].output == "x" * 9_000
+    assert tests[-1].error.startswith("y" * MIN_DETAIL_LENGTH + "… (")
+    assert sum(len(test.output) + len(test.error) for test in tests) < MAX_DETAILS_LENGTH + 60 * 1_000
+
+
+@pytest.mark.parametrize("line", [0, -4, 10**9])
+def test_a_line_that_cannot_be_is_left_out(line):
+    assert read_verdict({"tests": [FAILED | {"line": line}]}).tests[0].line is None
+
+
 @given(JSON)
 def test_any_value_is_a_verdict_or_a_sentence(value):
     try:
@@ -179,7 +231,7 @@ def test_any_value_is_a_verdict_or_a_sentence(value):
     else:
         sentence = "grade returned a verdict"
         assert 0 <= verdict.score <= 1
-        assert len(verdict.message) <= MAX_MESSAGE_LENGTH
+        assert len(verdict.message) <= MAX_MESSAGE_LENGTH + 40
         json.dumps([verdict.message, *(test.name for test in verdict.tests)], ensure_ascii=False).encode()
     assert sentence.startswith("grade returned ")
     assert len(sentence) < 400

@@ -57,7 +57,9 @@ def print_json(value: Mapping[str, Any]) -> None:
 
 def failure_report(failure: Failure | None) -> dict[str, Any] | None:
     """The JSON form of a failure."""
-    return None if failure is None else {**dataclasses.asdict(failure), "cause": failure.cause.value}
+    if failure is None:
+        return None
+    return {**dataclasses.asdict(failure), "cause": failure.cause.value, "kinds": list(failure.kinds)}
 
 
 def usage_report(usage: Usage) -> dict[str, Any]:

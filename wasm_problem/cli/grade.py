@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import click
 
 from ..grading import answers, grader, olx
 from ..grading.grader import NOT_GRADED_FAULT, Graded, Status
+from ..grading.inputs import InputKind
 from ..grading.problem import Problem
 from ..sandbox import Failure, Usage, default_sandbox
 from .common import (
@@ -43,9 +45,17 @@ NO_REPORT: dict[str, Any] = {
 }
 
 
+SHOWN_OF_A_TEST = ("stdin", "expected", "actual", "output", "error", "message")
+"""What is printed of a test that did not pass. Whoever has the file may know all of it."""
+
+
 @click.command()
 @click.argument("file", type=readable_file)
-@click.option("--answer", required=True, help="JSON: one value, or an object by field name. @FILE reads a file.")
+@click.option(
+    "--answer",
+    required=True,
+    help="JSON: one value, or an object by field name. @FILE reads a file; of a problem for one program, the program.",
+)
 @seed_option
 @as_json
 def grade(file: Path, answer: str, seed: int, as_json: bool) -> None:
@@ -103,6 +113,8 @@ def _raw_answers(problem: Problem, text: str) -> dict[str, Any]:
     """What the block would get from the browser: a text or a list of texts by field name. Raises BadInput."""
     if text.startswith("@"):
         text = read_text(Path(text[1:]), "--answer")
+        if [each.kind for each in problem.inputs] == [InputKind.CODE]:
+            return {problem.inputs[0].name: text}
     try:
         value = json.loads(text)
     except ValueError as error:
@@ -134,6 +146,9 @@ def _print_graded(result: Graded, report: dict[str, Any]) -> None:
         click.echo(f"message: {report['message']}")
     for test in report["tests"]:
         click.echo(f"test:    {test['name'] or '-'}: {test['status']}")
+        for part in SHOWN_OF_A_TEST if test["status"] in ("failed", "error") else ():
+            if test[part]:
+                click.echo(textwrap.indent(f"{part + ':':<9} {test[part].strip()}", " " * 9))
 
 
 def _placed_in_file(text: str, failure: Failure) -> Failure:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ..sandbox.outcome import Json
+from .inputs import Input, InputKind
 from .numbers import MAX_NUMBER_LENGTH, NotANumber, read_number
-from .problem import Input, InputKind
 from .text import is_storable
 
 MAX_TEXT_LENGTH = 10_000
@@ -22,7 +23,15 @@ RELOAD = "This answer did not arrive as it should. Reload the page and try again
 CHANGED = "This problem has changed since the page was opened. Reload the page and try again."
 
 Answers = Mapping[str, Any]
-"""By name of the answer field: str (text, choice, code), int or float (number), list of str (choices)."""
+"""By name of the answer field: str (text, choice), int or float (number), list of str (choices), Code (code)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A learner's program. runtime: what it is written for; "": the grader's runtime."""
+
+    source: str
+    runtime: str = ""
 
 
 class AnswerError(ValueError):
@@ -45,7 +54,8 @@ def read_answers(inputs: Sequence[Input], raw: object) -> Answers:
     * number: see numbers.read_number. A JSON number will do.
     * choice: one of the declared values.
     * choices: a list of declared values; comes out in declared order, each once. An empty list is an answer.
-    * code: as typed, line ends as LF, at most 100 KiB; not blank.
+    * code: as typed, line ends as LF, at most 100 KiB; not blank. Where learners may choose the runtime,
+      {"source", "runtime"}; a text alone is for the first.
     """
     if not isinstance(raw, dict):
         raise AnswerError({}, RELOAD)
@@ -68,7 +78,7 @@ def read_answers(inputs: Sequence[Input], raw: object) -> Answers:
 def as_argument(inputs: Sequence[Input], answers: Answers, runtime: str = "") -> Json:
     """The grader's `answer`: of one field its value, of several a dictionary by name.
 
-    runtime: the runtime that a code answer is written for.
+    runtime: the grader's, which a code answer is written for unless it says another.
     """
     values = {each.name: _argument(each, answers[each.name], runtime) for each in inputs}
     return next(iter(values.values())) if len(values) == 1 else values
@@ -76,7 +86,8 @@ def as_argument(inputs: Sequence[Input], answers: Answers, runtime: str = "") ->
 
 def _argument(field: Input, value: Any, runtime: str) -> Json:
     if field.kind is InputKind.CODE:
-        return {"$wasm-problem": "code", "input": field.name, "source": value, "runtime": runtime}
+        written_for = value.runtime or runtime
+        return {"$wasm-problem": "code", "input": field.name, "source": value.source, "runtime": written_for}
     return value
 
 
@@ -99,12 +110,19 @@ def _read_text(field: Input, value: object) -> str:
     return text
 
 
-def _read_code(field: Input, value: object) -> str:
-    code = _typed(value)
-    size = len(code.encode())
+def _read_code(field: Input, value: Any) -> Code:
+    runtime = field.runtimes[0] if field.runtimes else ""
+    if isinstance(value, dict):
+        if set(value) != {"source", "runtime"}:
+            raise _Rejected(RELOAD)
+        value, runtime = value["source"], value["runtime"]
+        if runtime not in (field.runtimes or ("",)):
+            raise _Rejected("Choose one of the languages shown. If it is not there, reload the page.")
+    source = _typed(value)
+    size = len(source.encode())
     if size > MAX_CODE_BYTES:
         raise _Rejected(f"This program has {size:,} bytes. Type at most {MAX_CODE_BYTES:,}.")
-    return code
+    return Code(source, runtime)
 
 
 def _read_number(field: Input, value: object) -> int | float:
@@ -137,7 +155,7 @@ def _read_choices(field: Input, value: object) -> list[str]:
     return [choice.value for choice in field.choices if choice.value in chosen]
 
 
-_READERS: Mapping[InputKind, Callable[[Input, object], Any]] = {
+_READERS: Mapping[InputKind, Callable[[Input, Any], Any]] = {
     InputKind.TEXT: _read_text,
     InputKind.NUMBER: _read_number,
     InputKind.CHOICE: _read_choice,

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..sandbox import Catalog, Limits, UnknownRuntime
+from ..sandbox.limits import KIB, MIB
 from ..sandbox.outcome import Json
-from .problem import INPUT_NAME, AuthorError, Input, Problem
+from .inputs import INPUT_NAME, Input, InputKind, read_locked
+from .problem import AuthorError, Problem
 from .prompt import unknown_names
+from .submission import Bounds
 from .text import is_storable
 
 MAX_PROSE_LENGTH = 200_000
@@ -32,6 +36,39 @@ def variable_faults(problem: Problem, variables: Mapping[str, Json] | None) -> l
             line, column = _place(text, name) if field != "inputs" else (None, None)
             faults.append(AuthorError(field, _unknown_name(name, variables), line, column))
     return list(dict.fromkeys(faults))
+
+
+def code_faults(problem: Problem, catalog: Catalog, bounds: Bounds) -> list[AuthorError]:
+    """What of the settings of programs does not fit this installation, or the starter."""
+    codes = [each for each in problem.inputs[:MAX_INPUTS] if each.kind is InputKind.CODE]
+    where = {each.name: f'Answer field "{each.name[:MAX_NAME_LENGTH]}"' for each in codes}
+    found = ((each.name, message) for each in codes for message in _code_faults(each, catalog, bounds.most))
+    return [AuthorError("inputs", f"{where[name]}: {message}") for name, message in found]
+
+
+def _code_faults(each: Input, catalog: Catalog, most: Limits) -> Iterator[str]:
+    for runtime in dict.fromkeys((*each.runtimes, *each.starters)):
+        try:
+            catalog.get(runtime)
+        except UnknownRuntime as error:
+            yield str(error)
+    for runtime in _repeated(each.runtimes):
+        yield f"the runtime {runtime} is offered twice."
+    for runtime in each.starters:
+        if runtime not in each.runtimes[1:]:
+            yield f"there is starter code for {runtime}, which learners cannot choose besides the first runtime."
+    lines = each.starter.rstrip().count("\n") + 1 if each.starter.strip() else 0
+    if any(last > lines for _, last in read_locked(each.locked)):
+        yield f"the starter code has {lines} lines, so {each.locked} cannot all be kept from changing."
+    amounts = {
+        "fuel": most.fuel,
+        "seconds": int(most.seconds),
+        "memory_mib": most.memory_bytes // MIB,
+        "output_kib": most.output_bytes // KIB,
+    }
+    for name, amount in amounts.items():
+        if (getattr(each.limits, name) or 0) > amount:
+            yield f"{name} is at most {amount:,} here."
 
 
 def _unknown_name(name: str, variables: Mapping[str, Json] | None) -> str:
@@ -100,7 +137,7 @@ def _input_faults(each: Input) -> Iterator[str]:
     texts = [each.label, each.help, *(text for choice in each.choices for text in (choice.value, choice.text))]
     if any(len(text) > MAX_LABEL_LENGTH for text in texts):
         yield f"{where}: a label, help text or choice has at most {MAX_LABEL_LENGTH:,} characters."
-    if not all(map(is_storable, [*texts, each.starter])):
+    if not all(map(is_storable, [*texts, each.starter, *each.starters.values()])):
         yield f"{where} contains a character that cannot be stored (NUL or half a surrogate pair)."
     if each.kind.has_choices:
         if not each.choices:

@@ -17,17 +17,19 @@ from ..sandbox import (
     Invocation,
     Limits,
     Outcome,
-    Program,
     Sandbox,
     UnknownRuntime,
     Usage,
 )
 from ..sandbox.outcome import Json
-from .answers import Answers, as_argument
-from .problem import AuthorError, Input, InputKind, Problem
-from .submission import SandboxedSubmissions, Submission
+from .answers import Answers, Code
+from .calling import call_on_answers, context, grader_program
+from .inputs import Input, InputKind
+from .problem import AuthorError, Problem
+from .submission import BOUNDS, Bounds
+from .test_result import MAX_DETAIL_LENGTH, MAX_MESSAGE_LENGTH, BadVerdict, TestResult, TestStatus
 from .text import shortened, storable
-from .verdict import MAX_MESSAGE_LENGTH, BadVerdict, Verdict, read_verdict
+from .verdict import Verdict, read_verdict
 
 MAX_VARIABLES_BYTES = 64 * 1024
 """Bytes of JSON that generate may return: it is stored for each learner."""
@@ -41,7 +43,7 @@ NOT_GRADED_FAULT = f"{NOT_GRADED} The problem has a fault that its authors must 
 NOT_GRADED_YET = f"{NOT_GRADED} The grader is being prepared. Submit your answer again in a minute."
 INVALID = "This answer cannot be graded as it is, and no attempt was used. Check it and submit it again."
 
-PROGRAM_FAILED = "Your program stopped with an error:"
+PROGRAM_FAILED = "Your program stopped with an error"
 NOT_A_PROGRAM = "Your program cannot be read, so it was not graded:"
 
 
@@ -69,16 +71,29 @@ class Graded:
     """What came of grading one answer. Only `graded` uses an attempt.
 
     message is for the learner: Markdown of the grader, or our sentence when the grader failed.
-    failure, stdout and stderr are for the author and staff alone.
+    failure, stdout and stderr are for the author and staff alone. unreadable: the answer field that holds no program
+    of its language, and why; the learner may know it.
     """
 
     status: Status
     message: str
     verdict: Verdict | None = None
+    unreadable: tuple[str, Failure] | None = None
     failure: Failure | None = None
     stdout: str = ""
     stderr: str = ""
     usage: Usage = field(default_factory=Usage)
+
+
+def pin_all(catalog: Catalog, problem: Problem) -> Problem:
+    """The problem with the version of each of its runtimes."""
+
+    def pinned(each: Input) -> Input:
+        starters = {pin(catalog, runtime): text for runtime, text in each.starters.items()}
+        return replace(each, runtimes=tuple(pin(catalog, runtime) for runtime in each.runtimes), starters=starters)
+
+    inputs = tuple(pinned(each) if each.runtimes else each for each in problem.inputs)
+    return replace(problem, runtime=pin(catalog, problem.runtime), inputs=inputs)
 
 
 def pin(catalog: Catalog, runtime: str) -> str:
@@ -104,12 +119,21 @@ def grade(
     variables: Mapping[str, Json] | None = None,
     attempt: int = 1,
     limits: Limits = DEFAULT_LIMITS,
+    bounds: Bounds = BOUNDS,
 ) -> Graded:
     """Grades answers that read_answers gave. Never raises for what a grader or an answer does.
 
-    variables: as generate gave them. attempt: the number of this attempt, from 1.
+    variables: as generate gave them. attempt: the number of this attempt, from 1. bounds: of learners' programs.
     """
-    outcome = _run_grade(sandbox, problem, answers, _context(seed, variables or {}, attempt), limits)
+    about = context(seed, variables or {}, attempt)
+    called = call_on_answers(sandbox, problem, "grade", answers, about, limits, bounds)
+    outcome = called.outcome
+    if called.unreadable is not None:
+        message = told_unreadable(called.unreadable[1])
+        return _graded(Status.INVALID, message, outcome, unreadable=called.unreadable)
+    if called.stopped is not None:
+        verdict = Verdict(0.0, "", (stopped(*called.stopped),))
+        return _graded(Status.GRADED, "", outcome, verdict=verdict)
     if outcome.failure is not None:
         return _not_graded(outcome, outcome.failure)
     try:
@@ -119,12 +143,12 @@ def grade(
     return _graded(Status.GRADED, verdict.message, outcome, verdict=verdict)
 
 
-def check(sandbox: Sandbox, problem: Problem) -> list[AuthorError]:
+def check(sandbox: Sandbox, problem: Problem, bounds: Bounds = BOUNDS) -> list[AuthorError]:
     """All that keeps a problem from being saved. Compiles the grader and runs it once or twice."""
     # Brings the Markdown parser along, which grading does without: a third of the time to a process's first grading.
-    from .faults import form_faults, variable_faults
+    from .faults import code_faults, form_faults, variable_faults
 
-    errors = form_faults(problem)
+    errors = [*form_faults(problem), *code_faults(problem, sandbox.catalog, bounds)]
     try:
         runtime = sandbox.catalog.get(problem.runtime)
     except UnknownRuntime as error:
@@ -132,21 +156,21 @@ def check(sandbox: Sandbox, problem: Problem) -> list[AuthorError]:
     if not problem.grader.strip():
         return errors
     problem = replace(problem, runtime=runtime.id)
-    failure = sandbox.check(runtime.id, _program(problem, CHECK_SEED))
+    failure = sandbox.check(runtime.id, grader_program(problem, CHECK_SEED))
     if failure is not None:
         return [*errors, _author_error(failure)]
     generated = _generate(sandbox, problem, CHECK_SEED, DEFAULT_LIMITS)
     if generated is not None and generated.failure is not None:
         return [*errors, _author_error(generated.failure)]
     errors += variable_faults(problem, None if generated is None else generated.variables)
-    failure = _probe(sandbox, problem, {} if generated is None else generated.variables)
+    failure = _probe(sandbox, problem, {} if generated is None else generated.variables, bounds)
     return [*errors, _author_error(failure)] if failure is not None else errors
 
 
 def _generate(sandbox: Sandbox, problem: Problem, seed: int, limits: Limits) -> Generated | None:
     """None: the grader has no generate."""
-    invocation = Invocation("generate", [_context(seed, {}, 0)])
-    outcome = sandbox.run(problem.runtime, _program(problem, seed), invocation, limits)
+    invocation = Invocation("generate", [context(seed, {}, 0)])
+    outcome = sandbox.run(problem.runtime, grader_program(problem, seed), invocation, limits)
     failure = outcome.failure
     if failure is not None and failure.cause is Cause.MISSING_ENTRY:
         return None
@@ -185,35 +209,24 @@ def _has_marker(value: Json) -> bool:
     return isinstance(value, list) and any(map(_has_marker, value))
 
 
-def _run_grade(sandbox: Sandbox, problem: Problem, answers: Answers, context: Json, limits: Limits) -> Outcome:
-    invocation = Invocation("grade", [as_argument(problem.inputs, answers, problem.runtime), context])
-    program = _program(problem, context["seed"])
-    codes = [each.name for each in problem.inputs if each.kind is InputKind.CODE]
-    if not codes:
-        return sandbox.run(problem.runtime, program, invocation, limits)
-    programs = {name: Submission(str(answers[name]), problem.runtime) for name in codes}
-    with SandboxedSubmissions(sandbox, programs) as submissions:
-        outcome = sandbox.run(problem.runtime, program, invocation, limits, submissions)
-    if submissions.fault is not None:
-        return replace(outcome, failure=submissions.fault)
-    if submissions.unreadable is not None and outcome.failure and outcome.failure.cause is Cause.SUBMISSION_FAILED:
-        return replace(outcome, failure=Failure(Cause.INVALID_ANSWER, _told(NOT_A_PROGRAM, submissions.unreadable)))
-    return outcome
-
-
 def _not_graded(outcome: Outcome, failure: Failure) -> Graded:
     if failure.cause is Cause.INVALID_ANSWER:
         message = shortened(storable(failure.message), MAX_MESSAGE_LENGTH) if failure.message.strip() else INVALID
         return _graded(Status.INVALID, message, outcome)
-    if failure.cause is Cause.SUBMISSION_FAILED:
-        verdict = Verdict(0.0, _told(PROGRAM_FAILED, failure))
-        return _graded(Status.GRADED, verdict.message, outcome, verdict=verdict)
     message = NOT_GRADED_YET if failure.cause is Cause.NOT_READY else NOT_GRADED_FAULT
     return _graded(Status.FAILED, message, outcome, failure=failure)
 
 
-def _told(sentence: str, failure: Failure) -> str:
-    """What a learner reads of an error of their program: as text, whatever the program wrote into it."""
+def stopped(field: str, failure: Failure) -> TestResult:
+    """The one test of a program whose error the grader let pass."""
+    error = shortened(storable(failure.trace.strip() or failure.message), MAX_DETAIL_LENGTH)
+    return TestResult(
+        PROGRAM_FAILED, TestStatus.ERROR, error=error, cause=failure.cause.value, line=failure.line, field=field
+    )
+
+
+def told_unreadable(failure: Failure, sentence: str = NOT_A_PROGRAM) -> str:
+    """What a learner reads of a program that is none: as text, whatever the program wrote into it."""
     text = shortened(storable(failure.trace.strip() or failure.message), MAX_MESSAGE_LENGTH // 2)
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
     return f"{sentence}\n\n{fence}text\n{text}\n{fence}"
@@ -223,37 +236,30 @@ def _graded(status: Status, message: str, outcome: Outcome, **more: Any) -> Grad
     return Graded(status, message, stdout=outcome.stdout, stderr=outcome.stderr, usage=outcome.usage, **more)
 
 
-def _probe(sandbox: Sandbox, problem: Problem, variables: Mapping[str, Json]) -> Failure | None:
+def _probe(sandbox: Sandbox, problem: Problem, variables: Mapping[str, Json], bounds: Bounds) -> Failure | None:
     """Whether grade exists and takes (answer, problem), seen by calling it once.
 
     What it does with a made-up answer is no fault: only a failure outside the author's own lines counts.
     """
     answers = {each.name: _made_up_answer(each) for each in problem.inputs}
-    failure = _run_grade(sandbox, problem, answers, _context(CHECK_SEED, variables, 1), _PROBE_LIMITS).failure
+    about = context(CHECK_SEED, variables, 1)
+    failure = call_on_answers(sandbox, problem, "grade", answers, about, _PROBE_LIMITS, bounds).outcome.failure
     if failure is None:
         return None
     no_place = failure.cause is Cause.RAISED and failure.line is None
     return failure if failure.cause is Cause.MISSING_ENTRY or no_place else None
 
 
-def _made_up_answer(each: Input) -> Json:
+def _made_up_answer(each: Input) -> Any:
     first = each.choices[0].value if each.choices else ""
-    made_up: dict[InputKind, Json] = {
+    made_up: dict[InputKind, Any] = {
         InputKind.TEXT: "answer",
         InputKind.NUMBER: 1,
         InputKind.CHOICE: first,
         InputKind.CHOICES: [first],
-        InputKind.CODE: each.starter,
+        InputKind.CODE: Code(each.starter),
     }
     return made_up[each.kind]
-
-
-def _program(problem: Problem, seed: int) -> Program:
-    return Program(problem.grader, problem.files, seed)
-
-
-def _context(seed: int, variables: Mapping[str, Json], attempt: int) -> Json:
-    return {"$wasm-problem": "problem", "seed": seed, "variables": dict(variables), "attempt": attempt}
 
 
 def _author_error(failure: Failure) -> AuthorError:

@@ -12,14 +12,27 @@ from typing import Any
 
 from lxml import etree
 
+from .inputs import (
+    INPUT_NAME,
+    LIMITS,
+    Choice,
+    Input,
+    InputError,
+    InputKind,
+    OwnInput,
+    ProgramLimits,
+    read_limit,
+    read_locked,
+)
 from .olx_text import block_form, canonical, is_xml_text, line_feeds, xml_text
-from .problem import INPUT_NAME, Choice, Input, InputKind, Problem
+from .problem import Problem
 
 TAG = "wasm_problem"
 MAX_OLX_BYTES = 32 * 1024 * 1024
 """Bytes of a document: attached files of 16 MiB in base64, and text."""
 
 _SECTIONS = ("prompt", "grader", "solution")
+_CODE_ATTRIBUTES = ("runtimes", "own_input", "locked", *LIMITS)
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _PROLOG = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.S)
@@ -193,20 +206,61 @@ def _input(node: Element, taken: set[str]) -> Input:
     kind = _required(node, "kind", f"one of {', '.join(InputKind)}")
     if kind not in list(InputKind):
         raise OlxError(f'There is no kind "{kind}"; use one of {", ".join(InputKind)}.', node.sourceline)
-    _refuse_unknown(node, ("name", "kind", "label", "help"))
+    is_code = kind == InputKind.CODE
+    _refuse_unknown(node, ("name", "kind", "label", "help", *(_CODE_ATTRIBUTES if is_code else ())))
     choices: list[Choice] = []
-    starter = ""
+    starters: dict[str, str] = {}
     for child in _children(node):
         if child.tag == "choice" and InputKind(kind).has_choices:
             _refuse_unknown(child, ("value", "encoding"))
             choices.append(
                 Choice(_required(child, "value", "what the grader gets"), _text(child) or child.get("value"))
             )
-        elif child.tag == "starter" and kind == InputKind.CODE and not starter:
-            starter = _text(child)
+        elif child.tag == "starter" and is_code and child.get("runtime", "") not in starters:
+            _refuse_unknown(child, ("runtime", "encoding"))
+            starters[child.get("runtime", "")] = _text(child)
         else:
             raise OlxError(f'<{child.tag}> does not belong here in an <input kind="{kind}">.', child.sourceline)
-    return Input(name, InputKind(kind), node.get("label", ""), node.get("help", ""), tuple(choices), starter)
+    return Input(
+        name,
+        InputKind(kind),
+        node.get("label", ""),
+        node.get("help", ""),
+        tuple(choices),
+        starters.pop("", ""),
+        tuple(node.get("runtimes", "").split()),
+        starters,
+        _own_input(node),
+        _locked(node),
+        ProgramLimits(**{name: _limit(node, name) for name in LIMITS}),
+    )
+
+
+def _own_input(node: Element) -> OwnInput:
+    value = node.get("own_input", "").strip()
+    if value not in list(OwnInput):
+        raise OlxError(f'own_input="{value}" must be "code" or "stdin", or left out.', node.sourceline)
+    return OwnInput(value)
+
+
+def _locked(node: Element) -> str:
+    text: str = node.get("locked", "").strip()
+    try:
+        read_locked(text)
+    except InputError as error:
+        raise OlxError(f"locked: {error}.", node.sourceline) from None
+    return text
+
+
+def _limit(node: Element, name: str) -> Any:
+    text = node.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        amount: object = float(text) if "." in text else int(text)
+        return read_limit(name, amount, f'{name}="{text}"')
+    except ValueError:
+        raise OlxError(f'{name}="{text}" must be a number greater than 0, or left out.', node.sourceline) from None
 
 
 def _required(node: Element, name: str, example: str) -> str:
@@ -269,8 +323,19 @@ def _append_input(node: Element, each: Input) -> None:
             child.set(name, xml_text(value))
     for choice in each.choices:
         _append(child, "choice", choice.text, {"value": choice.value})
+    for name, value in _code_attributes(each).items():
+        child.set(name, xml_text(value))
     if each.starter:
         _append(child, "starter", each.starter, code=True)
+    for runtime, starter in each.starters.items():
+        _append(child, "starter", starter, {"runtime": runtime}, code=True)
+
+
+def _code_attributes(each: Input) -> dict[str, str]:
+    amounts = {name: getattr(each.limits, name) for name in LIMITS}
+    values = {"runtimes": " ".join(each.runtimes), "own_input": each.own_input.value, "locked": each.locked}
+    values |= {name: repr(amount).removesuffix(".0") for name, amount in amounts.items() if amount is not None}
+    return {name: value for name, value in values.items() if value}
 
 
 def _append_file(node: Element, name: str, content: bytes) -> None:

@@ -7,51 +7,16 @@ import binascii
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from ..sandbox.outcome import NO_FILES, Json
+from .inputs import Input, InputError, inputs_from_list, inputs_to_list
 
 FORMAT_VERSION = 1
-INPUT_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _ATTRIBUTE_NAME = r"(?:\{[^{}\s]+\})?[A-Za-z_][A-Za-z0-9_.-]*"
-
-
-class InputKind(StrEnum):
-    """What a learner types into an answer field. The values are part of the content's format."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    CHOICE = "choice"
-    CHOICES = "choices"
-    CODE = "code"
-
-    @property
-    def has_choices(self) -> bool:
-        return self in (InputKind.CHOICE, InputKind.CHOICES)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One option. The grader gets `value`; the learner reads `text` (Markdown, one line)."""
-
-    value: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One answer field. `label` and `help` are Markdown of one line; `starter` is for code only."""
-
-    name: str
-    kind: InputKind
-    label: str = ""
-    help: str = ""
-    choices: tuple[Choice, ...] = ()
-    starter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +65,6 @@ def fingerprint(problem: Problem) -> str:
     return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
 
-def inputs_to_list(inputs: Sequence[Input]) -> list[Json]:
-    """The JSON form of answer fields, as stored and as the Studio view uses it."""
-    return [
-        {
-            "name": each.name,
-            "kind": each.kind.value,
-            "label": each.label,
-            "help": each.help,
-            "choices": [{"value": choice.value, "text": choice.text} for choice in each.choices],
-            "starter": each.starter,
-        }
-        for each in inputs
-    ]
-
-
-def inputs_from_list(value: object) -> tuple[Input, ...]:
-    """The reverse of inputs_to_list. Raises ProblemError."""
-    return tuple(_input(item, f"Answer field {n}") for n, item in enumerate(_list("inputs", "inputs", value), 1))
-
-
 def to_dict(problem: Problem) -> dict[str, Json]:
     """The JSON form of a problem, with a version of its own."""
     return {
@@ -153,48 +98,23 @@ def from_dict(value: object) -> Problem:
     return Problem(**{name: _FIELDS[name](name, data[name]) for name in _FIELDS if name in data})
 
 
-def _input(value: object, where: str) -> Input:
-    data = _dict("inputs", where, value)
-    unknown = sorted(set(data) - {"name", "kind", "label", "help", "choices", "starter"})
-    if unknown:
-        raise ProblemError("inputs", f'{where} has the unknown setting "{unknown[0]}".')
-    kind = data.get("kind")
-    if kind not in list(InputKind):
-        raise ProblemError("inputs", f"{where}: the kind is one of {', '.join(InputKind)}.")
-    return Input(
-        name=_text("inputs", data.get("name", ""), f"{where}: the name"),
-        kind=InputKind(kind),
-        label=_text("inputs", data.get("label", ""), f"{where}: the label"),
-        help=_text("inputs", data.get("help", ""), f"{where}: the help text"),
-        choices=tuple(_choice(item, where) for item in _list("inputs", f"{where}: choices", data.get("choices", []))),
-        starter=_text("inputs", data.get("starter", ""), f"{where}: the starter"),
-    )
-
-
-def _choice(value: object, where: str) -> Choice:
-    data = _dict("inputs", f"{where}: a choice", value)
-    if set(data) - {"value", "text"} or "value" not in data:
-        raise ProblemError("inputs", f"{where}: a choice has a value and a text.")
-    chosen = _text("inputs", data["value"], f"{where}: the value of a choice")
-    return Choice(chosen, _text("inputs", data.get("text", chosen), f"{where}: the text of a choice"))
-
-
 def _dict(field: str, what: str, value: object) -> dict[str, Any]:
     if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
         raise ProblemError(field, f"{what} must be an object.")
     return value
 
 
-def _list(field: str, what: str, value: object) -> list[Any]:
-    if not isinstance(value, list | tuple):
-        raise ProblemError(field, f"{what} must be a list.")
-    return list(value)
-
-
-def _text(field: str, value: object, what: str = "This") -> str:
+def _text(field: str, value: object) -> str:
     if not isinstance(value, str):
-        raise ProblemError(field, f"{what} must be text.")
+        raise ProblemError(field, "This must be text.")
     return value
+
+
+def _inputs(field: str, value: object) -> tuple[Input, ...]:
+    try:
+        return inputs_from_list(value)
+    except InputError as error:
+        raise ProblemError(field, str(error)) from None
 
 
 def _optional_flag(field: str, value: object) -> bool | None:
@@ -238,7 +158,7 @@ _FIELDS: Mapping[str, Callable[[str, object], Any]] = {
     "display_name": _text,
     "runtime": _text,
     "prompt": _text,
-    "inputs": lambda _field, value: inputs_from_list(value),
+    "inputs": _inputs,
     "grader": _text,
     "solution": _text,
     "files": _files,
