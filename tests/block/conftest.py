@@ -27,3 +27,9 @@ def course() -> Course:
 @pytest.fixture
 def workbench() -> Workbench:
     return Workbench()
+
+
+@pytest.fixture(params=["platform", "workbench"])
+def anywhere(request: pytest.FixtureRequest) -> Course:
+    """Each test that takes this runs in both runtimes."""
+    return Workbench() if request.param == "workbench" else Course()

@@ -26,6 +26,16 @@ def one_field(grader: str, **attributes: str) -> str:
         <grader><![CDATA[\n{grader}\n]]></grader></wasm_problem>"""
 
 
+def code_field(grader: str, field: str = "", **attributes: str) -> str:
+    """A problem with one field `program` for code and this grader. field: attributes of that answer field."""
+    settings = {"display_name": "Code", "runtime": "python-3.14"} | attributes
+    written = " ".join(f'{name}="{value}"' for name, value in settings.items())
+    return f"""<wasm_problem {written}><prompt>Program.</prompt>
+        <input name="program" kind="code" label="Program" {field}>
+        <starter>def double(n):\n    return 0</starter></input>
+        <grader><![CDATA[\n{grader}\n]]></grader></wasm_problem>"""
+
+
 class StudioPermissions:
     """The service of Studio. `newer`: with the methods of the newer authorisation, which may know less."""
 
@@ -44,6 +54,7 @@ class Who:
     user: str | None = "learner"
     attributes: dict[str, Any] = field(default_factory=dict)
     permissions: StudioPermissions | None = None
+    settings: dict[str, Any] | None = None
     author_mode: bool = False
     user_service: bool = True
 
@@ -57,6 +68,16 @@ STRANGER_IN_STUDIO = Who("stranger", {"edx-platform.user_is_staff": False}, Stud
 STAFF = Who("staff", {"edx-platform.user_is_staff": True, "edx-platform.is_authenticated": True})
 AUTHOR = Who("author", {"edx-platform.user_is_staff": False}, StudioPermissions(True, True))
 READER = Who("reader", {"edx-platform.user_is_staff": False}, StudioPermissions(True, False))
+
+
+class Settings:
+    """The service of the platform, with what an operator set for this block."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._settings = settings
+
+    def get_settings_bucket(self, block: Any, default: Any = None) -> Any:
+        return {"wasm_problem": self._settings}.get(block.block_settings_key, default or {})
 
 
 class Users(UserService):
@@ -79,6 +100,8 @@ class PlatformRuntime(TestRuntime):
             services["user"] = Users(who.attributes)
         if who.permissions is not None:
             services["studio_user_permissions"] = who.permissions
+        if who.settings is not None:
+            services["settings"] = Settings(who.settings)
         super().__init__(id_reader=course.ids, id_generator=course.ids, services=services)
         self.course = course
         self.user_id = who.user
@@ -149,7 +172,7 @@ class Visit:
     def send(self, handler: str, body: dict[str, Any]) -> Reply:
         """One request; the state of the page follows the reply as the script's does."""
         reply = post(self.course.block(self.usage, self.who), handler, body)
-        if reply.status == 200:
+        if reply.status == 200 and "state" in reply.json:
             self.state = reply.state
         return reply
 
@@ -161,6 +184,14 @@ class Visit:
 
     def save(self, answers: Any) -> Reply:
         return self.send("save_answer", {"answers": answers, "fingerprint": self.fingerprint})
+
+    def run(self, answers: Any, own: Any = None) -> Reply:
+        return self.send("run_answer", {"answers": answers, "fingerprint": self.fingerprint, "own": own})
+
+    def earlier(self) -> list[Any]:
+        """The earlier submissions, the newest first."""
+        submissions: list[Any] = self.send("earlier_submissions", {}).json["submissions"]
+        return submissions
 
     def reset(self) -> Reply:
         return self.send("reset_answer", {})

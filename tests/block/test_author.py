@@ -152,7 +152,9 @@ def test_trying_shows_an_author_the_hidden_tests(course: Course) -> None:
     )
     body = {"settings": SETTINGS | {"grader": grader, "prompt": ""}, "answers": {"answer": "1"}}
     told = post(course.block(course.add(SQUARES), AUTHOR), "studio_try", body).json
-    assert told["tests"] == [{"name": "big numbers", "status": "fail", "message_html": "<p>Think of 0.</p>\n"}]
+    (test,) = told["tests"]
+    assert (test["name"], test["status"], test["visibility"]) == ("big numbers", "fail", "hidden")
+    assert test["message_html"] == "<p>Think of 0.</p>\n"
 
 
 def test_trying_an_answer_that_cannot_be_read(course: Course) -> None:

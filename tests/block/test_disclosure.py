@@ -17,24 +17,49 @@ def grade(answer, problem):
         test("E", True, "shown-on-failure"), test("F", False, "shown-on-failure"),
         {"name": "G", "status": "error"},
         {"name": "H", "status": "error", "visibility": "hidden"},
+        {"name": "I", "status": "skipped", "visibility": "hidden"},
+        {"name": "J", "status": "skipped"},
     ]}
 """
+
+
+EMPTY = {
+    **{"points": 1.0, "call": "", "stdin": "", "expected": "", "actual": "", "output": "", "error": "", "cause": ""},
+    **{"line": None, "field": "", "message_html": "", "visibility": "shown"},
+}
+SEEN = EMPTY | {"call": "f(1)", "expected": "2", "actual": "3", "output": "printed"}
+UNSEEN = {"visibility": "hidden"}
 
 
 def test_of_a_hidden_test_only_the_result_and_the_hint(course: Course) -> None:
     usage = course.add(one_field(TESTS))
     visit = course.visit(usage)
     assert visit.submit({"answer": "x"}).state["tests"] == [
-        {"name": "A", "status": "pass", "message_html": "<p>hint A</p>\n"},
-        {"name": "B", "status": "fail", "message_html": "<p>hint B</p>\n"},
-        {"status": "pass", "message_html": "<p>hint C</p>\n"},
-        {"status": "fail", "message_html": "<p>hint D</p>\n"},
-        {"status": "pass", "message_html": "<p>hint E</p>\n"},
-        {"name": "F", "status": "fail", "message_html": "<p>hint F</p>\n"},
-        {"name": "G", "status": "error", "message_html": ""},
-        {"status": "fail", "message_html": ""},
+        SEEN | {"name": "A", "status": "pass", "message_html": "<p>hint A</p>\n"},
+        SEEN | {"name": "B", "status": "fail", "message_html": "<p>hint B</p>\n"},
+        UNSEEN | {"status": "pass", "message_html": "<p>hint C</p>\n"},
+        UNSEEN | {"status": "fail", "message_html": "<p>hint D</p>\n"},
+        UNSEEN | {"status": "pass", "message_html": "<p>hint E</p>\n"},
+        SEEN | {"name": "F", "status": "fail", "message_html": "<p>hint F</p>\n", "visibility": "shown-on-failure"},
+        EMPTY | {"name": "G", "status": "error"},
+        UNSEEN | {"status": "fail", "message_html": ""},
+        UNSEEN | {"status": "fail", "message_html": ""},
+        EMPTY | {"name": "J", "status": "skipped"},
     ]
     assert course.visit(usage).state == visit.state
+
+
+def test_what_earlier_versions_stored_of_tests_is_still_shown(course: Course) -> None:
+    usage = course.add(one_field(TESTS))
+    block = course.block(usage)
+    old = [{"name": "A", "status": "pass", "message": "*a*"}, {"status": "fail", "message": ""}]
+    block.result = {"version": 1, "status": "incorrect", "message": "", "tests": old}
+    block.attempts = 1
+    block.save()
+    assert course.visit(usage).state["tests"] == [
+        {"name": "A", "status": "pass", "message_html": "<p><em>a</em></p>\n"},
+        {"status": "fail", "message_html": ""},
+    ]
 
 
 def test_tests_of_the_last_submission_are_not_shown_with_a_draft(course: Course) -> None:

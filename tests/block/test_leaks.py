@@ -6,7 +6,7 @@ import base64
 import json
 import pickle
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from string import Template
 from typing import Any
 
@@ -35,6 +35,7 @@ SECRETS = {
         (
             *("comment", "feedback", "variable", "generated", "stdout", "stderr", "exception", "assertion", "badkey"),
             *("testname", "testcall", "testexpected", "testactual", "testoutput", "unused"),
+            *("hiddenname", "hiddeninput", "hiddenstdin", "hiddenexpected", "hiddencode", "reference", "group"),
             *("solution", "promptcomment", "file", "filename"),
         ),
         10,
@@ -89,7 +90,67 @@ XML = f"""
 </wasm_problem>
 """
 
-MODES = ("wrong", "raise", "assert", "bad", "recurse", "exit", "none", "invalid", "right")
+Typed = Mapping[str, Mapping[str, Any]]
+"""What a learner answers, by a name for it."""
+
+TESTS = Template("""
+# $comment
+from wasm_problem import agrees, call, group, run, script
+def right(text):
+    return "$reference" and text[::-1]
+def given(random):
+    return [random.choice(["$hiddeninput", "$generated"])]
+tests = [
+    call("back", "abc", returns="cba", visibility="example", hint="A hint."),
+    call("back", "$hiddeninput", returns="$hiddenexpected", name="$hiddenname", visibility="hidden"),
+    run("$hiddenstdin", prints="$hiddenexpected", visibility="hidden", hint="Another hint."),
+    script("back('$hiddencode')", returns="$hiddenexpected", visibility="hidden", max_fuel=10**7),
+    call("back", "$hiddeninput", raises="ValueError", visibility="hidden"),
+    group("$group", agrees("back", like=right, given=given), visibility="hidden"),
+    script("len('$hiddencode') > 0", returns=True, visibility="shown-on-failure", name="$hiddenname"),
+]
+""").substitute(SECRETS)
+
+PROGRAM_XML = f"""
+<wasm_problem display_name="Title" runtime="python-3.14" max_attempts="50" weight="2" show_reset_button="true">
+  <prompt>Write a program.</prompt>
+  <input name="program" kind="code" own_input="code"><starter>pass</starter></input>
+  <grader><![CDATA[{TESTS}]]></grader>
+  <solution>{SECRETS["solution"]}</solution>
+  <file name="{SECRETS["filename"]}.txt" encoding="base64">{FILE}</file>
+</wasm_problem>
+"""
+OWN = {"run_answer": {"field": "program", "text": "[back('own'), globals()]"}}
+
+LOUD = """
+import sys
+def tell(*values):
+    print(*values)
+    print(*values, file=sys.stderr)
+class Loud(Exception):
+    pass
+"""
+PROGRAMS: Typed = {
+    name: {"program": LOUD + program}
+    for name, program in {
+        "right": "def back(text):\n    tell(text)\n    return text[::-1]",
+        "echoes": "def back(text):\n    tell(text)\n    return text",
+        "raises": "def back(text):\n    raise Loud(text)",
+        "raises a type of that name": "def back(text):\n    raise type(text.title(), (Exception,), {})(text)",
+        "raises what was awaited": "def back(text):\n    raise ValueError(text)",
+        "exits": "def back(text):\n    raise SystemExit(text)",
+        "returns what is no JSON": "def back(text):\n    return {text: {text}}",
+        "searches": "import gc\ndef back(text):\n    tell(text, gc.get_objects())\n    return repr(globals())",
+        "reads its input": "text = sys.stdin.read()\ntell(text)\nif text:\n    raise Loud(text)",
+        "is none": "def back(:",
+    }.items()
+}
+
+
+MODES: Typed = {
+    mode: {"mode": mode, "which": "a"}
+    for mode in ("wrong", "raise", "assert", "bad", "recurse", "exit", "none", "invalid", "right")
+}
 VIEWS = sorted({"student_view", "author_view", "studio_view", "public_view", "preview_view", "no_such_view", ""})
 HANDLERS = sorted(
     name for name in dir(WasmProblemBlock) if getattr(getattr(WasmProblemBlock, name), "_is_xblock_handler", False)
@@ -135,23 +196,24 @@ def called(block: Any, handler: str, body: bytes, method: str) -> str:
     return f"{reply.headers} {reply.text}"
 
 
-def answers(course: Course, usage: Any, who: Who) -> Found:
+def answers(course: Course, usage: Any, who: Who, typed: Typed) -> Found:
     """A learner who types everything that there is to type."""
-    for mode in MODES:
-        for handler in ("save_answer", "submit_answer"):
+    for name, answer in typed.items():
+        for handler in ("save_answer", "submit_answer", "run_answer"):
 
-            def send(mode: str = mode, handler: str = handler) -> str:
+            def send(answer: Any = answer, handler: str = handler) -> str:
                 visit = course.visit(usage, who)
-                body = {"answers": {"mode": mode, "which": "a"}, "fingerprint": visit.fingerprint}
+                body = {"answers": answer, "fingerprint": visit.fingerprint, "own": OWN.get(handler)}
                 body["attempt"] = visit.state["attempts"]["used"]
                 return visit.send(handler, body).text
 
-            yield f"{handler} {mode}", attempt(send)
-            yield f"page after {handler} {mode}", attempt(lambda: rendered(course.block(usage, who), "student_view"))
+            yield f"{handler} {name}", attempt(send)
+            yield f"page after {handler} {name}", attempt(lambda: rendered(course.block(usage, who), "student_view"))
+    yield "earlier", attempt(lambda: post(course.block(usage, who), "earlier_submissions", {}).text)
     yield "reset", attempt(lambda: post(course.block(usage, who), "reset_answer", {}).text)
 
 
-def reachable(course: Course, usage: Any, who: Who) -> Found:
+def reachable(course: Course, usage: Any, who: Who, typed: Typed = MODES) -> Found:
     """Everything that leaves the server for this user: (where, text)."""
 
     def block() -> Any:
@@ -159,7 +221,7 @@ def reachable(course: Course, usage: Any, who: Who) -> Found:
 
     for view in VIEWS:
         yield f"view {view}", attempt(lambda view=view: rendered(block(), view))
-    yield from answers(course, usage, who)
+    yield from answers(course, usage, who, typed)
     for handler in (*HANDLERS, "no_such_handler", "grader", "problem", "student_view"):
         for name, body in BODIES.items():
             for method in ("POST", "GET", "PUT"):
@@ -177,13 +239,13 @@ def reachable(course: Course, usage: Any, who: Who) -> Found:
         yield f"view {name}", attempt(lambda name=name: rendered(block(), name))
         yield f"handler {name}", attempt(lambda name=name: called(block(), name, b"{}", "POST"))
     yield "events", json.dumps(course.events, default=str)
-    told = {name: getattr(block(), name) for name in ("draft", "result", "submission", "score", "attempts")}
+    told = {name: getattr(block(), name) for name in ("draft", "result", "submission", "history", "score", "attempts")}
     yield "what the learner was told, as stored", json.dumps(told, default=str)
 
 
-def leaks(course: Course, usage: Any, who: Who) -> Iterator[str]:
+def leaks(course: Course, usage: Any, who: Who, typed: Typed = MODES) -> Iterator[str]:
     """Each secret that this user can reach, and where."""
-    for where, text in reachable(course, usage, who):
+    for where, text in reachable(course, usage, who, typed):
         lowered = text.lower()
         yield from (f"{place} in {where}" for place, secret in SECRETS.items() if secret in lowered)
         if FILE in text:
@@ -201,6 +263,32 @@ def test_nothing_an_author_wrote_reaches_a_learner(
     assert list(leaks(course, usage, who)) == []
     logged = caplog.text.lower() + "".join(repr(record.__dict__).lower() for record in caplog.records)
     assert [place for place, secret in SECRETS.items() if secret in logged] == []
+
+
+@pytest.mark.parametrize(("kind", "who"), LEARNERS.values(), ids=LEARNERS)
+def test_nothing_of_hidden_tests_reaches_a_learner_whatever_the_program_does(
+    kind: type[Course], who: Who, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    caplog.set_level("INFO", "django.db.backends")  # the workbench's own SQL, written out because of DEBUG
+    course = kind()
+    assert list(leaks(course, course.add(PROGRAM_XML), who, PROGRAMS)) == []
+    logged = caplog.text.lower() + "".join(repr(record.__dict__).lower() for record in caplog.records)
+    assert [place for place, secret in SECRETS.items() if secret in logged] == []
+
+
+def test_the_search_sees_what_learners_are_told_of_programs(course: Course) -> None:
+    texts = dict(reachable(course, course.add(PROGRAM_XML), LEARNER, PROGRAMS))
+    assert "back(&#39;abc&#39;)" in texts["view student_view"]
+    assert "A hint." in texts["run_answer echoes"]
+    assert "Another hint." in texts["submit_answer echoes"]
+    ran = json.loads(texts["run_answer echoes"])["run"]
+    assert [test["call"] for test in ran["tests"]] == ["back('abc')"]
+    assert "Loud: abc" in texts["page after submit_answer raises"]
+    assert "'nwo'" in texts["run_answer right"]
+    assert "def back(:" in texts["page after submit_answer is none"]
+    assert '"status": "correct"' not in texts["submit_answer right"]
+    assert "def tell" in texts["earlier"]
 
 
 def test_the_search_sees_what_learners_are_told(course: Course) -> None:
@@ -243,6 +331,7 @@ MUTATIONS: dict[str, tuple[Any, str, Any, str]] = {
         *(disclosure, "HIDDEN_TEST", ("status", "expected")),
         "testexpected in page after submit_answer wrong",
     ),
+    "what a hidden test called": (*(disclosure, "HIDDEN_TEST", ("status", "call")), "testcall in submit_answer wrong"),
     "everybody is an author": (permissions, "may_see_grader", lambda block: True, "comment in view studio_view"),
     "XBlock's own repr": (WasmProblemBlock, "__repr__", _xblock_repr, "solution in repr"),
 }

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from web_fragments.fragment import Fragment
 
 from wasm_problem.block import disclosure, pages, permissions
+from wasm_problem.block import settings as operator
 from wasm_problem.block.i18n import translator
 from wasm_problem.block.requests import Json, Refused, refusal, storable_json
 from wasm_problem.grading import grader, prompt
 from wasm_problem.grading.answers import AnswerError, read_answers
 from wasm_problem.grading.problem import AuthorError, Problem, ProblemError, from_dict, to_dict
-from wasm_problem.sandbox import DEFAULT_LIMITS, Failure, Runtime, UnknownRuntime, Usage, server_sandbox
+from wasm_problem.sandbox import DEFAULT_LIMITS, Failure, Limits, Runtime, UnknownRuntime, Usage, server_sandbox
+from wasm_problem.sandbox.limits import KIB, MIB
 
 TRY_SEED = 1
 EDITED = (
@@ -37,16 +38,19 @@ def page(block: Any) -> Fragment:
     if not permissions.may_see_grader(block):
         return pages.notice(block, "refused.html", style="studio")
     try:
-        settings = _settings(block)
+        written = _settings(block)
     except ProblemError as error:
         return pages.notice(block, "unavailable.html", display_name=block.display_name, message=error.message)
+    bounds = operator.bounds(block)
     init = {
-        "settings": settings,
+        "settings": written,
         "runtimes": [_runtime(runtime) for runtime in _offered(block.runtime_id)],
         "limits": {
             "fuel": DEFAULT_LIMITS.fuel,
             "seconds": DEFAULT_LIMITS.seconds,
             "memory_bytes": DEFAULT_LIMITS.memory_bytes,
+            "submission": _program_limits(bounds.usual),
+            "submission_max": _program_limits(bounds.most),
         },
     }
     return pages.page(block, "studio", uid=pages.unique_id(block), data_json=json.dumps(init))
@@ -56,10 +60,10 @@ def save(block: Any, posted: Json) -> Json:
     """Stores the settings, unless there is an error in them: then nothing is stored."""
     _require(block, permissions.may_edit(block))
     problem = _posted_problem(block, posted)
-    errors = grader.check(server_sandbox(), problem)
+    errors = grader.check(server_sandbox(), problem, operator.bounds(block))
     if errors:
         raise _faulty(errors)
-    problem = replace(problem, runtime=grader.pin(server_sandbox().catalog, problem.runtime))
+    problem = grader.pin_all(server_sandbox().catalog, problem)
     block.store_problem(problem)
     block.save()
     return {"saved": True, "runtime": problem.runtime}
@@ -72,12 +76,13 @@ def check(block: Any, posted: Json) -> Json:
         problem = _posted_problem(block, posted)
     except Refused as refused:
         return dict(refused.body)
-    return {"errors": _errors(grader.check(server_sandbox(), problem))}
+    return {"errors": _errors(grader.check(server_sandbox(), problem, operator.bounds(block)))}
 
 
 def try_out(block: Any, posted: Json) -> Json:
     """Grades a typed answer with settings that are not saved yet. Stores nothing."""
     _require(block, permissions.may_see_grader(block))
+    _ = translator(block)
     try:
         problem = _posted_problem(block, posted)
     except Refused as refused:
@@ -97,19 +102,17 @@ def try_out(block: Any, posted: Json) -> Json:
     except AnswerError as error:
         fields = [AuthorError(f"answers.{name}", message) for name, message in error.field_errors.items()]
         return shown | {"errors": _errors(fields or [AuthorError("answers", error.message)])}
-    graded = grader.grade(sandbox, problem, answers, seed, generated.variables, 1)
+    limits = operator.bounds(block)
+    graded = grader.grade(sandbox, problem, answers, seed, generated.variables, 1, bounds=limits)
     verdict = graded.verdict
     told = _trial(graded.status, failure=graded.failure, output=graded, message=graded.message)
     if verdict is not None:
         told["score"] = verdict.score
         told["message_html"] = prompt.render(verdict.message, {})
         # All of them, the hidden ones, too: whoever tries a grader may read it.
-        told["tests"] = [
-            disclosure.shown_test(
-                {"name": test.name, "status": disclosure.TOLD_STATUS[test.status], "message": test.message}
-            )
-            for test in verdict.tests
-        ]
+        told["tests"] = [disclosure.shown_test(disclosure.whole_test(test), _) for test in verdict.tests]
+    if graded.unreadable is not None:
+        told["marks"] = [disclosure.mark(*graded.unreadable)]
     return told | {name: shown[name] for name in ("variables", "prompt_html")}
 
 
@@ -209,6 +212,7 @@ def _trial(status: str, *, failure: Failure | None = None, output: Any = None, m
         "score": None,
         "message_html": prompt.render(message, {}) if message else "",
         "tests": [],
+        "marks": [],
         "variables": {},
         "prompt_html": "",
         "stdout": getattr(output, "stdout", ""),
@@ -216,6 +220,16 @@ def _trial(status: str, *, failure: Failure | None = None, output: Any = None, m
         "failure": _failure(failure),
         "usage": _usage(output.usage if output is not None else Usage()),
         "errors": [],
+    }
+
+
+def _program_limits(limits: Limits) -> Json:
+    """In the units of ProgramLimits."""
+    return {
+        "fuel": limits.fuel,
+        "seconds": limits.seconds,
+        "memory_mib": limits.memory_bytes // MIB,
+        "output_kib": limits.output_bytes // KIB,
     }
 
 

@@ -8,7 +8,7 @@ from web_fragments.fragment import Fragment
 from webob import Request, Response
 from xblock.core import XBlock
 
-from wasm_problem.block import author, exchange, learner, learner_page
+from wasm_problem.block import author, exchange, learner, learner_page, practice, submissions
 from wasm_problem.block.disclosure import Json
 from wasm_problem.block.fields import WasmProblemFields
 from wasm_problem.block.requests import AUTHOR_POST_BYTES, LEARNER_POST_BYTES, answer
@@ -27,6 +27,7 @@ class WasmProblemBlock(WasmProblemScoring, WasmProblemFields, XBlock):
     __module__ = "wasm_problem.block"
     resources_dir = "static"
     public_dir = "dist"
+    block_settings_key = "wasm_problem"
     i18n_js_namespace = "WasmProblemI18N"
 
     has_score = True
@@ -57,6 +58,18 @@ class WasmProblemBlock(WasmProblemScoring, WasmProblemFields, XBlock):
     @XBlock.handler
     def reset_answer(self, request: Request, suffix: str = "") -> Response:
         return answer(self, request, learner.reset, LEARNER_POST_BYTES)
+
+    @XBlock.handler
+    def run_answer(self, request: Request, suffix: str = "") -> Response:
+        return answer(self, request, practice.run, LEARNER_POST_BYTES)
+
+    @XBlock.handler
+    def earlier_submissions(self, request: Request, suffix: str = "") -> Response:
+        return answer(self, request, submissions.earlier, LEARNER_POST_BYTES)
+
+    @XBlock.handler
+    def keep_editor(self, request: Request, suffix: str = "") -> Response:
+        return answer(self, request, practice.keep_editor, LEARNER_POST_BYTES)
 
     @XBlock.handler
     def studio_save(self, request: Request, suffix: str = "") -> Response:

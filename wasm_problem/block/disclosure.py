@@ -17,9 +17,13 @@ from markupsafe import Markup
 from wasm_problem.block.fields import WasmProblemFields
 from wasm_problem.block.i18n import Translate
 from wasm_problem.grading import policy, prompt
-from wasm_problem.grading.problem import Choice, Input, InputKind, Problem, fingerprint
+from wasm_problem.grading.grader import NOT_A_PROGRAM, PROGRAM_FAILED
+from wasm_problem.grading.inputs import Choice, Input, InputKind, read_locked
+from wasm_problem.grading.practice import NOT_RUNNABLE, Example, OwnResult, Practice, Ran
+from wasm_problem.grading.problem import Problem, fingerprint
+from wasm_problem.grading.test_result import TestResult, TestStatus, Visibility
 from wasm_problem.grading.text import storable
-from wasm_problem.grading.verdict import TestResult, TestStatus, Visibility
+from wasm_problem.sandbox import Catalog, Failure, UnknownRuntime
 
 Json = dict[str, Any]
 
@@ -33,13 +37,30 @@ INPUT = ("name", "kind", "label", "help", "choices", "starter")
 CHOICE = ("value", "text")
 """What a page, an app or an API may know of an answer field and of its choices."""
 
-TEST = ("name", "status", "message")
+TEST = (
+    *("name", "status", "visibility", "points", "call", "stdin", "expected", "actual", "output"),
+    *("error", "cause", "line", "field", "message"),
+)
 HIDDEN_TEST = ("status", "message")
 """What a learner may know of a test; `message` of a hidden one is the author's hint."""
 
+EXAMPLE = ("name", "call", "stdin", "expected")
+"""What a learner may know of an example before running anything."""
+
+MARK_LENGTH = 500
+"""Characters of a mark in the editor."""
+
+THEMES = ("auto", "light", "dark")
+"""How the code editor may look."""
+
 GRADED = ("correct", "partial", "incorrect")
 
-TOLD_STATUS = {TestStatus.PASSED: "pass", TestStatus.FAILED: "fail", TestStatus.ERROR: "error"}
+TOLD_STATUS = {
+    TestStatus.PASSED: "pass",
+    TestStatus.FAILED: "fail",
+    TestStatus.ERROR: "error",
+    TestStatus.SKIPPED: "skipped",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +68,7 @@ class Standing:
     """A learner's standing in a problem. What of it is told, learner_state decides.
 
     draft: input name -> what was typed. told: the stored result. errors: input name -> what is wrong with the answer.
+    may_run: the learner may run programs. submissions: how many earlier ones are kept.
     details: for the course team only, "" for anybody else.
     """
 
@@ -59,6 +81,8 @@ class Standing:
     may_answer: bool
     may_reset: bool
     errors: Mapping[str, str]
+    may_run: bool
+    submissions: int
     details: str
 
 
@@ -76,35 +100,137 @@ def learner_state(standing: Standing, _: Translate) -> Json:
         "can_submit": open_,
         "can_save": open_,
         "can_reset": open_ and standing.may_reset and status != "new",
+        "can_run": standing.may_run,
+        "history": standing.submissions,
         "answers": typed(problem.inputs, standing.draft),
         "errors": dict(standing.errors),
-        "tests": _told_tests(status, standing.told),
+        "tests": _told_tests(status, standing.told, _),
+        "marks": _marks(status, standing.told, problem),
     }
 
 
-def typed(inputs: Sequence[Input], answers: Mapping[str, Any]) -> dict[str, str | list[str]]:
+def typed(inputs: Sequence[Input], answers: Mapping[str, Any]) -> dict[str, Any]:
     """Of `answers`, what these answer fields could have sent, fit to be stored and sent back."""
-    found: dict[str, str | list[str]] = {}
-    for name in (field.name for field in inputs):
-        value = answers.get(name)
+    found: dict[str, Any] = {}
+    for field in inputs:
+        value = answers.get(field.name)
         if isinstance(value, str):
-            found[name] = storable(value)
+            found[field.name] = storable(value)
         elif isinstance(value, list) and all(isinstance(item, str) for item in value):
-            found[name] = [storable(item) for item in value]
+            found[field.name] = [storable(item) for item in value]
+        elif field.kind is InputKind.CODE and isinstance(value, dict) and _is_code(value):
+            found[field.name] = {"source": storable(value["source"]), "runtime": storable(value["runtime"])}
     return found
+
+
+def _is_code(value: Mapping[Any, Any]) -> bool:
+    return isinstance(value.get("source"), str) and isinstance(value.get("runtime"), str)
 
 
 def tests(results: Sequence[TestResult]) -> list[Json]:
     """Of test results, what the learner may know. Only this is stored in the learner's state."""
-    told = []
-    for result in results:
-        passed = result.status is TestStatus.PASSED
-        hidden = result.visibility is Visibility.HIDDEN
-        hidden = hidden or (result.visibility is Visibility.SHOWN_ON_FAILURE and passed)
-        known: Json = {name: getattr(result, name) for name in (HIDDEN_TEST if hidden else TEST)}
-        known["status"] = ("pass" if passed else "fail") if hidden else TOLD_STATUS[result.status]
-        told.append(known)
-    return told
+    return [_test(result) for result in results]
+
+
+def _test(result: TestResult) -> Json:
+    passed = result.status is TestStatus.PASSED
+    if result.visibility is Visibility.HIDDEN or (result.visibility is Visibility.SHOWN_ON_FAILURE and passed):
+        known: Json = {name: getattr(result, name) for name in HIDDEN_TEST}
+        return known | {"status": "pass" if passed else "fail", "visibility": Visibility.HIDDEN.value}
+    return whole_test(result)
+
+
+def whole_test(result: TestResult) -> Json:
+    """All of a test: for one that the learner may see, and for authors."""
+    known: Json = {name: getattr(result, name) for name in TEST}
+    return known | {"status": TOLD_STATUS[result.status], "visibility": result.visibility.value}
+
+
+def mark(field: str, failure: Failure) -> Json:
+    """Where in a learner's program a failure is, for the editor."""
+    message = storable(failure.message)
+    return {"field": field, "line": failure.line, "column": failure.column, "message": message}
+
+
+def run_report(practice: Practice, problem: Problem, reference: str, details: str, _: Translate) -> Json:
+    """What came of a run. reference, details: see LearnerState; of a run that was not done."""
+    told = tests(practice.tests)
+    own = practice.own
+    marks = [mark(*practice.unreadable)] if practice.unreadable is not None else _marks_of(told, problem)
+    message = _rendered(practice.message, _) if practice.message else ""
+    if practice.status is Ran.NOT_RUN:
+        message = _apology(practice.message, reference, details, _)
+    return {
+        "status": practice.status.value,
+        "message_html": message,
+        "tests": [shown_test(test, _) for test in told],
+        "own": None if own is None else _own_result(own),
+        "marks": marks,
+    }
+
+
+def _own_result(own: OwnResult) -> Json:
+    return {
+        "field": own.field,
+        "output": own.output,
+        "error": own.error,
+        "cause": own.cause,
+        "line": own.line,
+    }
+
+
+def submission(kept: Mapping[str, Any], problem: Problem) -> Json:
+    """One of the learner's own earlier submissions."""
+    return {
+        "attempt": kept["attempt"],
+        "time": kept["time"],
+        "status": kept["status"],
+        "score": _score(kept["earned"], problem.weight),
+        "answers": typed(problem.inputs, kept["typed"]),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class ShownExample:
+    """An example for a template: all text."""
+
+    name: str
+    call: str
+    stdin: str
+    expected: str
+
+
+def shown_examples(found: Sequence[Example]) -> list[ShownExample]:
+    """The examples as the learner's page shows them."""
+    return [ShownExample(**{name: getattr(example, name) for name in EXAMPLE}) for example in found]
+
+
+def code_settings(problem: Problem, catalog: Catalog) -> Json:
+    """What the page's script knows of each answer field for code."""
+    return {
+        field.name: {
+            "own_input": field.own_input.value,
+            "locked": [list(lines) for lines in read_locked(field.locked)],
+            "runtimes": [_language(field, runtime, catalog) for runtime in field.runtimes or (problem.runtime,)],
+        }
+        for field in problem.inputs
+        if field.kind is InputKind.CODE
+    }
+
+
+def _language(field: Input, runtime: str, catalog: Catalog) -> Json:
+    try:
+        found = catalog.get(runtime)
+        title, mode = found.title, found.editor_mode
+    except UnknownRuntime:
+        title, mode = runtime, "text"
+    return {"id": runtime, "title": title, "mode": mode, "starter": field.starter_for(runtime)}
+
+
+def editor(kept: Mapping[str, Any]) -> Json:
+    """How the learner wants the code editor."""
+    theme = kept.get("theme")
+    return {"plain": kept.get("plain") is True, "theme": theme if theme in THEMES else "auto"}
 
 
 def page_fingerprint(problem: Problem, seed: int) -> str:
@@ -186,11 +312,24 @@ def _status(standing: Standing) -> str:
 def _message(status: str, standing: Standing, _: Translate) -> str:
     if status in ("new", "draft"):
         return ""
+    message = str(standing.told.get("message", ""))
     if status == "not-graded":
-        sentence = _(str(standing.told.get("message", "")))
-        reference = _("Reference for the course team: {reference}").format(reference=standing.told.get("reference", ""))
-        return f"<p>{html.escape(sentence)}</p><p>{html.escape(reference)}</p>{_staff_only(standing.details, _)}"
-    return prompt.render(str(standing.told.get("message", "")), {})
+        return _apology(message, str(standing.told.get("reference", "")), standing.details, _)
+    return _rendered(message, _)
+
+
+def _rendered(message: str, _: Translate) -> str:
+    """A message of the grader's, or ours about a text that is no program, as HTML."""
+    for ours in (NOT_A_PROGRAM, NOT_RUNNABLE):
+        if message.startswith(ours):
+            message = _(ours) + message.removeprefix(ours)
+    return prompt.render(message, {})
+
+
+def _apology(message: str, reference: str, details: str, _: Translate) -> str:
+    """For what went wrong through no fault of the learner's."""
+    quoted = html.escape(_("Reference for the course team: {reference}").format(reference=reference))
+    return f"<p>{html.escape(_(message))}</p><p>{quoted}</p>{_staff_only(details, _)}"
 
 
 def _staff_only(details: str, _: Translate) -> str:
@@ -207,15 +346,35 @@ def _score(earned: float | None, weight: float | None) -> Json | None:
     return {"earned": round((earned or 0.0) * possible, 4), "possible": possible}
 
 
-def _told_tests(status: str, told: Mapping[str, Any]) -> list[Json]:
-    return list(map(shown_test, told.get("tests", ()))) if status in GRADED else []
+def _told_tests(status: str, told: Mapping[str, Any], _: Translate) -> list[Json]:
+    return [shown_test(test, _) for test in told.get("tests", ())] if status in GRADED else []
 
 
-def shown_test(test: Mapping[str, Any]) -> Json:
+def shown_test(test: Mapping[str, Any], _: Translate) -> Json:
     """A told test for the page: its message as HTML."""
     shown = dict(test)
     message = str(shown.pop("message", ""))
+    if shown.get("name") == PROGRAM_FAILED:
+        shown["name"] = _(PROGRAM_FAILED)
     return shown | {"message_html": prompt.render(message, {}) if message else ""}
+
+
+def _marks(status: str, told: Mapping[str, Any], problem: Problem) -> list[Json]:
+    """Places in the learner's programs for the editor's margin."""
+    if status == "invalid":
+        return list(told.get("marks", ()))
+    return _marks_of(told.get("tests", ()), problem) if status in GRADED else []
+
+
+def _marks_of(told: Sequence[Mapping[str, Any]], problem: Problem) -> list[Json]:
+    codes = [field.name for field in problem.inputs if field.kind is InputKind.CODE]
+    found = []
+    for test in told:
+        field = test.get("field") or (codes[0] if len(codes) == 1 else "")
+        lines = str(test.get("error", "")).strip().splitlines()
+        if test.get("line") and field and lines:
+            found.append({"field": field, "line": test["line"], "column": None, "message": lines[-1][:MARK_LENGTH]})
+    return [found[at] for at in range(len(found)) if found[at] not in found[:at]]
 
 
 def _input(field: Input) -> Json:

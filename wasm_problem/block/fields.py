@@ -68,6 +68,9 @@ class WasmProblemFields:
     )
     submission = Dict(help=_("The answers that were graded last."), default={}, scope=Scope.user_state)
     result = Dict(help=_("What the learner was told last."), default={}, scope=Scope.user_state)
+    history = Dict(help=_("The answers that were graded, the last ones."), default={}, scope=Scope.user_state)
+    runs = Dict(help=_("When the learner ran a program, lately."), default={}, scope=Scope.user_state)
+    editor = Dict(help=_("How the learner wants the code editor."), default={}, scope=Scope.preferences)
     score = ScoreField(help=_("The score before weighting."), default=None, enforce_type=False, scope=Scope.user_state)
 
     @property

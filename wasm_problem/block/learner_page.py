@@ -11,10 +11,13 @@ from web_fragments.fragment import Fragment
 from wasm_problem.block import author, disclosure, pages, permissions
 from wasm_problem.block.disclosure import Json
 from wasm_problem.block.faults import cannot_be_shown, describe, report
+from wasm_problem.block.fields import read_versioned
 from wasm_problem.block.i18n import translator
-from wasm_problem.block.learner import state
+from wasm_problem.block.standing import state
 from wasm_problem.block.variants import NoVariant, variant
+from wasm_problem.grading.practice import examples
 from wasm_problem.grading.problem import Problem, ProblemError
+from wasm_problem.sandbox import server_sandbox
 
 
 def page(block: Any, with_note: bool = False) -> Fragment:
@@ -35,13 +38,18 @@ def page(block: Any, with_note: bool = False) -> Fragment:
         "fingerprint": disclosure.page_fingerprint(problem, mine.seed),
         "learner": disclosure.learner_name(block),
     }
+    code = disclosure.code_settings(problem, server_sandbox().catalog)
+    if code:
+        init |= {"code": code, "editor": disclosure.editor(read_versioned(block.editor))}
     fragment = pages.page(
         block,
         "learner",
+        before=("editor",) if code else (),
         uid=pages.unique_id(block),
         display_name=problem.display_name,
         prompt_html=Markup(disclosure.prompt_html(problem, mine.variables)),
         inputs=disclosure.shown_inputs(problem, mine.variables),
+        examples=disclosure.shown_examples(examples(server_sandbox(), problem, mine.seed, mine.variables)),
         init_json=json.dumps(init),
     )
     if with_note:

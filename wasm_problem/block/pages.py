@@ -34,10 +34,14 @@ def render(block: Any, template: str, **context: Any) -> str:
     return html
 
 
-def page(block: Any, name: Page, **context: Any) -> Fragment:
-    """The template `name`.html with its style sheet, its script, and the script's init function."""
+def page(block: Any, name: Page, *, before: tuple[str, ...] = (), **context: Any) -> Fragment:
+    """The template `name`.html with its style sheet, its scripts, and the init function of the last of them.
+
+    before: scripts that the page's own one uses.
+    """
     fragment = notice(block, f"{name}.html", style=name, **context)
-    fragment.add_javascript_url(block.runtime.local_resource_url(block, f"dist/{name}.js"))
+    for script in (*before, name):
+        fragment.add_javascript_url(block.runtime.local_resource_url(block, f"dist/{script}.js"))
     fragment.initialize_js(_INIT_FUNCTION[name])
     return fragment
 

@@ -11,7 +11,9 @@ from webob import Request, Response
 from wasm_problem.block.i18n import Translate, translator
 from wasm_problem.grading.text import storable
 
-ErrorName = Literal["stale", "two-tabs", "no-attempts", "too-large", "bad-request", "forbidden", "fields"]
+ErrorName = Literal[
+    "stale", "two-tabs", "no-attempts", "too-large", "bad-request", "forbidden", "fields", "too-many-runs"
+]
 Json = dict[str, Any]
 
 LEARNER_POST_BYTES = 1024 * 1024
@@ -35,6 +37,8 @@ class Refused(Exception):
 def refusal(status: int, name: ErrorName, message: str, **details: Any) -> Refused:
     """The error format of the learner's handlers: {"error": {"name", "message", ...}}."""
     headers = {"Allow": "POST"} if status == 405 else None
+    if "retry_after" in details:
+        headers = {"Retry-After": str(details["retry_after"])}
     return Refused(status, name, {"error": {"name": name, "message": message, **details}}, headers)
 
 

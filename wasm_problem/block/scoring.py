@@ -7,6 +7,7 @@ from typing import Any
 
 from xblock.scorable import ScorableXBlockMixin, Score
 
+from wasm_problem.block import settings
 from wasm_problem.block.fields import read_versioned
 from wasm_problem.grading.answers import read_answers
 from wasm_problem.grading.grader import grade
@@ -83,7 +84,8 @@ def _regrade(block: Any) -> float:
         variables = read_versioned(block.variables).get("values", {})
     except ValueError as error:
         raise CannotGrade(f"the submission does not fit the problem ({type(error).__name__})") from None
-    graded = grade(server_sandbox(), problem, answers, block.seed, variables, block.attempts)
+    limits = settings.bounds(block)
+    graded = grade(server_sandbox(), problem, answers, block.seed, variables, block.attempts, bounds=limits)
     if graded.verdict is None:
         raise CannotGrade(graded.failure.cause.value if graded.failure else graded.status.value)
     return graded.verdict.score

@@ -1,0 +1,58 @@
+"""What an operator sets: XBLOCK_SETTINGS["wasm_problem"]. docs/operators.md explains each setting."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from wasm_problem.grading.inputs import InputError, ProgramLimits, limits_from_dict
+from wasm_problem.grading.submission import BOUNDS, Bounds
+from wasm_problem.sandbox import Limits
+from wasm_problem.sandbox.limits import KIB, MIB
+
+log = logging.getLogger(__name__)
+
+RUNS_PER_MINUTE = 12
+"""How often a learner may run a program in a minute; 0: never."""
+
+
+def runs_per_minute(block: Any) -> int:
+    """The setting `runs_per_minute`, or its default."""
+    value = _settings(block).get("runs_per_minute", RUNS_PER_MINUTE)
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    log.error(
+        'XBLOCK_SETTINGS["wasm_problem"]["runs_per_minute"] is not a whole number from 0; %d is used.', RUNS_PER_MINUTE
+    )
+    return RUNS_PER_MINUTE
+
+
+def bounds(block: Any) -> Bounds:
+    """What learners' programs may use: the settings `program_limits` and `most_program_limits` over the defaults."""
+    most = _limits(block, "most_program_limits", BOUNDS.most)
+    usual = _limits(block, "program_limits", BOUNDS.usual)
+    return replace(BOUNDS, usual=usual, most=most)
+
+
+def _limits(block: Any, name: str, default: Limits) -> Limits:
+    try:
+        given = limits_from_dict(_settings(block).get(name) or {}, name)
+    except InputError as error:
+        log.error('XBLOCK_SETTINGS["wasm_problem"]: %s The defaults are used.', error)
+        given = ProgramLimits()
+    return replace(
+        default,
+        fuel=given.fuel or default.fuel,
+        seconds=given.seconds or default.seconds,
+        memory_bytes=(given.memory_mib or 0) * MIB or default.memory_bytes,
+        output_bytes=(given.output_kib or 0) * KIB or default.output_bytes,
+    )
+
+
+def _settings(block: Any) -> Mapping[str, Any]:
+    """Neither the workbench nor every runtime has the service."""
+    service = block.runtime.service(block, "settings")
+    found = service.get_settings_bucket(block) if service is not None else None
+    return found if isinstance(found, Mapping) else {}
