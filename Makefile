@@ -26,7 +26,7 @@ run: python ## serve the demo problems at http://127.0.0.1:8000/ (other port: PO
 
 test: python ## run every test, those in a browser included (some: ARGS="tests/grading")
 	@$(PREPARE) packages runtimes bundle package compiled browser
-	$(BIN)/python -m pytest $(ARGS)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(ARGS)
 
 lint: python ## check style and types
 	@$(PREPARE) packages bundle
@@ -41,7 +41,7 @@ format: python ## rewrite the Python files in the house style
 	$(BIN)/ruff format
 
 bench: python ## measure; prints a table, writes bench/out/results.json
-	@$(PREPARE) packages runtimes bundle package compiled
+	@$(PREPARE) packages runtimes bundle package compiled browser
 	$(BIN)/python -m bench $(ARGS)
 
 runtimes: python ## build the WebAssembly runtimes that are missing or out of date

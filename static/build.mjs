@@ -1,8 +1,8 @@
-// Bundles src/ into dist/: learner.{js,css} and studio.{js,css}. `--watch` rebuilds on every change.
+// Bundles src/ into dist/: learner.{js,css}, studio.{js,css} and editor.js, which only pages with code load. `--watch` rebuilds on every change.
 import { build, context } from "esbuild";
 
 const options = {
-  entryPoints: ["src/learner.js", "src/studio.js", "src/learner.css", "src/studio.css"],
+  entryPoints: ["src/learner.js", "src/editor.js", "src/studio.js", "src/learner.css", "src/studio.css"],
   outdir: "dist",
   bundle: true,
   format: "iife",

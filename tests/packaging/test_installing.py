@@ -72,7 +72,7 @@ def test_every_template_loads(found: dict[str, Any]) -> None:
 
 
 def test_every_static_file_opens(found: dict[str, Any]) -> None:
-    assert set(found["static_files"]) == {"learner.js", "learner.css", "studio.js", "studio.css"}
+    assert set(found["static_files"]) == {"editor.js", "learner.js", "learner.css", "studio.js", "studio.css"}
     assert all(found["static_files"].values())
 
 
@@ -110,7 +110,8 @@ def test_the_public_folder_holds_nothing_but_the_bundle(distributions: Distribut
     """The platform's collectstatic publishes every file in there."""
     folder = "wasm_problem/static/"
     names = {name for name in zipfile.ZipFile(distributions.wheel).namelist() if name.startswith(folder)}
-    assert names == {f"{folder}dist/{name}" for name in ("learner.css", "learner.js", "studio.css", "studio.js")}
+    files = ("editor.js", "learner.css", "learner.js", "studio.css", "studio.js")
+    assert names == {f"{folder}dist/{name}" for name in files}
 
 
 def test_the_sdist_carries_sources_and_artefacts(distributions: Distributions) -> None:

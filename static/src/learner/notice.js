@@ -1,4 +1,4 @@
-/** The box for what went wrong on the way: nothing was graded, nothing typed is lost. */
+/** The box for what happened on the way: what went wrong, without a loss, and what can be undone. */
 
 import { h } from "../shared/dom.js";
 import { gettext } from "../shared/i18n.js";
@@ -19,9 +19,9 @@ export class Notice {
     this.#show("wp-notice-warning", icon("not-graded"), message, gettext("Your answer is still here."), way);
   }
 
-  /** @param {string} message */
-  tell(message) {
-    this.#show("wp-notice-info", icon("draft"), message, "", undefined);
+  /** @param {string} message @param {{label: string, run: () => void}} [way] */
+  tell(message, way) {
+    this.#show("wp-notice-info", icon("draft"), message, "", way);
   }
 
   #show(kind, drawing, message, comfort, way) {

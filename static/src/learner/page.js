@@ -1,15 +1,20 @@
 /** The learner's page: takes an answer to the server and shows what came of it. What is typed stays, whatever happens. */
 
 import { debounce } from "../shared/dom.js";
+import { Fields } from "../shared/fields.js";
 import { gettext } from "../shared/i18n.js";
 import { typeset } from "../shared/math.js";
 import { keepScrollable } from "../shared/scrolling.js";
 import { post } from "../shared/server.js";
+import { CodeField } from "./code_field.js";
+import { Countdown } from "./countdown.js";
 import { Draft } from "./draft.js";
-import { Fields } from "../shared/fields.js";
+import { Earlier } from "./earlier.js";
+import { EditorLook } from "./look.js";
 import { Notice } from "./notice.js";
 import { Result } from "./result.js";
-import { attemptsInWords, worthInWords } from "./wording.js";
+import { RunReport } from "./run_report.js";
+import { attemptsInWords, takenUpInWords, worthInWords } from "./wording.js";
 
 /**
  * @typedef {Object} LearnerState  built by the server's disclosure module
@@ -20,14 +25,19 @@ import { attemptsInWords, worthInWords } from "./wording.js";
  * @property {boolean} can_submit
  * @property {boolean} can_save
  * @property {boolean} can_reset
+ * @property {boolean} [can_run]
  * @property {import("../shared/fields.js").Answers} answers
  * @property {Record<string, string>} errors
- * @property {Array<object>} tests
+ * @property {import("../shared/results/test_card.js").ToldTest[]} tests
+ * @property {Array<{field: string, line: number, column: number | null, message: string}>} [marks]
+ * @property {number} [history]  how many earlier submissions there are
  *
  * @typedef {Object} Init
  * @property {LearnerState} state
  * @property {string} fingerprint
  * @property {string} [learner]  an opaque name for the learner, see draft.js
+ * @property {Record<string, import("./code_field.js").CodeInit>} [code]  by name of the field
+ * @property {import("./look.js").Look} [editor]
  */
 
 /** What has to happen before another try can work. The text is put back after the reload. */
@@ -47,10 +57,17 @@ export class LearnerPage {
     this.fingerprint = init.fingerprint;
     this.form = part(".wp-form");
     this.prompt = part(".wp-prompt");
-    this.buttons = { submit: part(".wp-submit"), save: part(".wp-save"), reset: part(".wp-reset") };
-    this.fields = new Fields(this.form);
+    this.buttons = { submit: part(".wp-submit"), run: part(".wp-run"), save: part(".wp-save"), reset: part(".wp-reset") };
+    this.look = new EditorLook(init.editor, url("keep_editor"));
+    this.codeInit = init.code ?? {};
+    this.codes = this.#codeFields();
+    this.fields = new Fields(this.form, this.codes);
     this.notice = new Notice(part(".wp-notice"));
-    this.result = new Result(part(".wp-result"));
+    const goTo = (place) => this.#codeOf(place.field)?.focus(place);
+    this.result = new Result(part(".wp-result"), goTo);
+    this.report = new RunReport(part(".wp-run-report"), goTo);
+    this.wait = new Countdown(part(".wp-wait"), () => this.#enable());
+    this.earlier = new Earlier(part(".wp-earlier"), this.#earlierHost());
     this.draft = new Draft(problemOf(root), init.learner);
     this.keepDraft = debounce(() => this.#backUp(), 300);
     this.busy = false;
@@ -59,32 +76,40 @@ export class LearnerPage {
   start() {
     this.fields.write(this.state.answers ?? {});
     this.#show(this.state);
-    this.#restore();
+    if (!this.#restore()) this.#mark(this.state.marks);
+    this.#mountEditors();
+    window.addEventListener("wasm-problem-editor", () => this.#mountEditors());
     typeset(this.root);
     keepScrollable(this.root);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.submit();
+      if (event.target === this.form) this.submit();
     });
     this.form.addEventListener("input", () => this.keepDraft());
+    window.addEventListener("pagehide", () => this.keepDraft.flush());
+    this.buttons.run.addEventListener("click", () => this.run());
     this.buttons.save.addEventListener("click", () => this.save());
     this.buttons.reset.addEventListener("click", () => this.reset());
   }
 
   async submit() {
     if (!this.state.can_submit) return;
-    const attempt = this.state.attempts.used;
-    await this.#send("submit", gettext("Grading your answer…"), "submit_answer", () => ({ ...this.#answer(), attempt }));
+    const body = { ...this.#answer(), attempt: this.state.attempts.used };
+    const reply = await this.#send("submit_answer", body, () => this.result.busy(gettext("Grading your answer…")));
+    if (!reply?.ok) return;
+    this.report.clear();
+    this.#mark(this.state.marks);
   }
 
   async save() {
     if (!this.state.can_save) return;
-    await this.#send("save", gettext("Saving your answer…"), "save_answer", () => this.#answer());
+    await this.#send("save_answer", this.#answer(), () => this.result.busy(gettext("Saving your answer…")));
   }
 
   async reset() {
-    const reply = await this.#send("reset", gettext("Clearing your answer…"), "reset_answer", () => ({}));
+    const reply = await this.#send("reset_answer", {}, () => this.result.busy(gettext("Clearing your answer…")));
     if (!reply?.ok) return;
+    this.report.clear();
     this.fields.clear();
     this.fields.write(this.state.answers ?? {});
     this.draft.forget();
@@ -96,14 +121,31 @@ export class LearnerPage {
     if (this.buttons.reset.hidden) this.root.querySelector(".wp-title").focus();
   }
 
+  /** Tries the program, with the own input of this field or of the first that has one. @param {string} [field] */
+  async run(field) {
+    if (!this.state.can_run || this.wait.isOn) return;
+    const code = [this.codes[field], ...Object.values(this.codes)].find((each) => each?.own.trim());
+    const own = code ? { field: code.name, text: code.own } : null;
+    const reply = await this.#send("run_answer", { ...this.#answer(), own }, () => this.report.busy());
+    if (!reply) return;
+    if (!reply.ok) {
+      this.report.clear();
+      if (reply.data.retry_after > 0) this.wait.start(reply.data.retry_after);
+      return;
+    }
+    this.report.show(reply.data.run, own && { kind: this.codeInit[own.field].own_input, text: own.text });
+    this.#mark(reply.data.run.marks);
+  }
+
   /** One request at a time: a second click while one is under way does nothing. */
-  async #send(button, words, handler, body) {
+  async #send(handler, body, showBusy) {
     if (this.busy) return undefined;
-    this.#setBusy(button, words);
-    const sent = body();
-    const reply = await post(this.url(handler), sent);
-    this.#setBusy(null, "");
-    if (reply.ok) this.#accept(reply.data, sent);
+    this.#setBusy(true);
+    this.notice.clear();
+    showBusy();
+    const reply = await post(this.url(handler), body);
+    this.#setBusy(false);
+    if (reply.ok) this.#accept(reply.data, body, handler !== "run_answer");
     else this.#refused(reply);
     return reply;
   }
@@ -112,14 +154,14 @@ export class LearnerPage {
     return { answers: this.fields.read(), fingerprint: this.fingerprint };
   }
 
-  #accept(data, sent) {
+  /** @param {object} data  the reply @param {object} sent @param {boolean} stored  the server now has what was sent */
+  #accept(data, sent, stored) {
     this.fingerprint = data.fingerprint ?? this.fingerprint;
     this.#show(data.state);
-    const untouched = JSON.stringify(sent.answers) === JSON.stringify(this.fields.read());
     this.keepDraft.cancel();
-    if (untouched) this.draft.forget();
+    if (stored && isSame(sent.answers, this.fields.read())) this.draft.forget();
     else this.#backUp();
-    this.fields.focusFirst(data.state.errors ?? {});
+    this.fields.focusFirst(this.state.errors ?? {});
   }
 
   #refused({ name, message, data }) {
@@ -136,12 +178,14 @@ export class LearnerPage {
     window.location.reload();
   }
 
+  /** @returns {boolean} whether there was something to bring back */
   #restore() {
     const draft = this.draft.load(this.#basis());
-    if (!draft || JSON.stringify(draft) === JSON.stringify(this.fields.read())) return;
+    if (!draft || isSame(draft, this.fields.read())) return false;
     this.fields.write(draft);
     this.#backUp();
     this.notice.tell(gettext("What you had typed and not saved is back."));
+    return true;
   }
 
   #backUp() {
@@ -157,6 +201,7 @@ export class LearnerPage {
     this.notice.clear();
     this.result.show(state);
     this.fields.showErrors(state.errors ?? {});
+    this.earlier.show(state.history ?? 0);
     const meta = this.root.querySelector(".wp-meta");
     meta.textContent = worthInWords(state.score);
     meta.hidden = meta.textContent === "";
@@ -166,24 +211,87 @@ export class LearnerPage {
 
   /** Buttons keep the focus: one that cannot be used now is marked, not disabled. */
   #enable() {
-    const { submit, save, reset } = this.buttons;
+    const { submit, run, save, reset } = this.buttons;
     submit.disabled = save.disabled = false;
     mark(submit, this.busy || !this.state.can_submit);
+    mark(run, this.busy || this.wait.isOn);
     mark(save, this.busy);
     mark(reset, this.busy);
+    run.hidden = !this.state.can_run;
+    this.root.querySelector(".wp-run-hint").hidden = !this.state.can_run;
     save.hidden = !this.state.can_save;
     reset.hidden = !this.state.can_reset;
   }
 
-  #setBusy(name, words) {
-    this.busy = name !== null;
-    this.root.classList.toggle("wp-is-working", this.busy);
-    if (this.busy) {
-      this.notice.clear();
-      this.result.busy(words);
-    }
+  #setBusy(busy) {
+    this.busy = busy;
+    this.root.classList.toggle("wp-is-working", busy);
     this.#enable();
   }
+
+  /* Programs ----------------------------------------------------------------------------------------------------- */
+
+  #codeFields() {
+    const host = {
+      look: this.look,
+      canRun: () => Boolean(this.state.can_run),
+      run: (field) => this.run(field),
+      toStarter: (field) => this.#toStarter(field),
+      example: [...this.root.querySelectorAll(".wp-example-call")].map(({ textContent }) => textContent).find((call) => !call.includes("\n")) ?? "",
+    };
+    const elements = [...this.form.querySelectorAll('.wp-field[data-kind="code"]')];
+    return Object.fromEntries(elements.map((element) => [element.dataset.field, new CodeField(element, this.codeInit[element.dataset.field] ?? {}, host)]));
+  }
+
+  #codeOf(field) {
+    return this.codes[field] ?? Object.values(this.codes)[0];
+  }
+
+  #mountEditors() {
+    for (const code of Object.values(this.codes)) code.mount();
+  }
+
+  #mark(marks = []) {
+    const [only] = Object.keys(this.codes);
+    for (const [name, code] of Object.entries(this.codes)) code.setMarks(marks.filter(({ field }) => (field || only) === name));
+  }
+
+  #earlierHost() {
+    const labels = [...this.form.querySelectorAll(".wp-field")].map((field) => [field.dataset.field, field.querySelector(".wp-label").textContent.trim()]);
+    const runtimes = Object.values(this.codeInit).flatMap((code) => code.runtimes ?? []);
+    return {
+      url: this.url("earlier_submissions"),
+      labels: Object.fromEntries(labels),
+      runtimes: Object.fromEntries(runtimes.map(({ id, title }) => [id, title])),
+      hasCode: Object.keys(this.codes).length > 0,
+      load: ({ attempt, answers }) => this.#replace(answers, takenUpInWords(attempt)),
+    };
+  }
+
+  #toStarter(field) {
+    this.#replace({ [field]: this.codes[field].starter }, gettext("The starter code is back."), field);
+  }
+
+  /** Other answers in place of what is typed, which can be had back. */
+  #replace(answers, words, field) {
+    const before = this.fields.read();
+    const undo = () => {
+      this.fields.write(before);
+      this.#backUp();
+      this.notice.tell(gettext("Your own text is back."));
+      this.#codeOf(field)?.focus();
+    };
+    this.fields.write(answers);
+    this.#mark([]);
+    this.#backUp();
+    const changed = !isSame(before, this.fields.read());
+    this.notice.tell(words, changed ? { label: gettext("Undo"), run: undo } : undefined);
+    this.#codeOf(field)?.focus();
+  }
+}
+
+function isSame(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function mark(button, unusable) {

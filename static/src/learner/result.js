@@ -1,51 +1,81 @@
-/** The live region that says what became of an answer. */
+/** What became of an answer. Its first lines are a live region; what is long stands behind it and is not read out. */
 
 import { afterLoad, h } from "../shared/dom.js";
 import { gettext } from "../shared/i18n.js";
-import { typeset } from "../shared/math.js";
+import { NO_MATHEMATICS, typeset } from "../shared/math.js";
+import { firstFailureInWords, testsInWords } from "../shared/results/test_list.js";
 import { headline, isShown, messageOf, scoreInWords, testsOf } from "../shared/verdict.js";
 
+/** Characters of a message that are read out with the verdict: whole paragraphs from its beginning. */
+const SPOKEN_LENGTH = 300;
+
+const SCORED = new Set(["correct", "partial", "incorrect"]);
+
 export class Result {
-  /** @param {HTMLElement} region */
-  constructor(region) {
-    this.region = region;
+  /** @param {HTMLElement} box @param {import("../shared/results/test_card.js").GoTo} [goTo] */
+  constructor(box, goTo) {
+    this.box = box;
+    this.goTo = goTo;
+    this.said = box.querySelector(".wp-said");
+    this.details = box.querySelector(".wp-details");
+    this.shown = "";
     afterLoad(() => {
-      region.setAttribute("role", "status");
-      region.setAttribute("aria-live", "polite");
-      region.setAttribute("aria-atomic", "true");
+      this.said.setAttribute("role", "status");
+      this.said.setAttribute("aria-live", "polite");
+      this.said.setAttribute("aria-atomic", "true");
     });
   }
 
-  /** @param {import("./page.js").LearnerState} state */
-  show(state) {
-    if (!isShown(state.status)) {
-      this.#fill("");
+  /** The same again changes nothing, so that nothing is read out twice. @param {import("./page.js").LearnerState} state */
+  show({ status, score, message_html: html, tests }) {
+    const key = JSON.stringify([status, score, html, tests]);
+    if (key === this.shown) return;
+    if (!isShown(status)) {
+      this.#fill("", [], []);
       return;
     }
-    const scored = ["correct", "partial", "incorrect"].includes(state.status);
+    const aside = status === "invalid" ? gettext("No attempt was used.") : SCORED.has(status) ? scoreInWords(score) : "";
+    const rest = messageOf(html);
+    const spoken = rest && beginningOf(rest);
     this.#fill(
-      state.status,
-      headline(state.status, scored ? scoreInWords(state.score) : ""),
-      messageOf(state.message_html),
-      testsOf(state.tests),
-      state.status === "invalid" && h("p", { class: "wp-free" }, gettext("No attempt was used.")),
+      status,
+      [
+        headline(status, aside),
+        tests?.length > 0 && h("p", { class: NO_MATHEMATICS }, [testsInWords(tests), firstFailureInWords(tests)].filter(Boolean).join(" ")),
+        spoken,
+      ],
+      [rest?.innerHTML.trim() && rest, testsOf(tests, { goTo: this.goTo })],
     );
-    typeset(this.region);
+    this.shown = key;
+    typeset(this.box);
   }
 
   /** @param {string} words */
   busy(words) {
     const spinner = h("span", { class: "wp-spinner", "aria-hidden": "true" });
-    this.#fill("busy", h("p", { class: "wp-verdict" }, spinner, h("span", {}, words)));
+    this.#fill("busy", [h("p", { class: "wp-verdict" }, spinner, h("span", {}, words))], []);
   }
 
   /** @param {string} words */
   say(words) {
-    this.#fill("said", h("p", {}, words));
+    this.#fill("said", [h("p", {}, words)], []);
   }
 
-  #fill(status, ...content) {
-    this.region.className = status ? `wp-result wp-is-${status}` : "wp-result";
-    this.region.replaceChildren(...content.filter(Boolean));
+  #fill(status, said, details) {
+    this.shown = "";
+    this.box.className = status ? `wp-result wp-is-${status}` : "wp-result";
+    this.said.replaceChildren(...said.filter(Boolean));
+    this.details.replaceChildren(...details.filter(Boolean));
   }
+}
+
+/** Takes the paragraphs that are read out from the message. @param {HTMLElement} message @returns {HTMLElement | null} */
+function beginningOf(message) {
+  const beginning = h("div", { class: message.className });
+  let room = SPOKEN_LENGTH;
+  while (message.firstElementChild?.matches("p") && message.firstElementChild.textContent.length <= room) {
+    room -= message.firstElementChild.textContent.length;
+    beginning.append(message.firstElementChild);
+  }
+  return beginning.childElementCount > 0 ? beginning : null;
 }

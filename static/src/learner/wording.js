@@ -1,6 +1,6 @@
 /** Sentences about attempts and points. */
 
-import { format, ngettext, number } from "../shared/i18n.js";
+import { format, gettext, ngettext, number } from "../shared/i18n.js";
 
 /** @param {{used: number, max: number | null, left: number | null}} attempts @returns {string} */
 export function attemptsInWords({ used, max, left }) {
@@ -20,4 +20,9 @@ export function worthInWords(score) {
   if (!score) return "";
   const words = ngettext("{possible} point possible", "{possible} points possible", score.possible);
   return format(words, { possible: number(score.possible) });
+}
+
+/** @param {number} attempt @returns {string} */
+export function takenUpInWords(attempt) {
+  return format(gettext("Your answer of attempt {attempt} is here again."), { attempt: number(attempt) });
 }

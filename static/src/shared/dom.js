@@ -32,14 +32,29 @@ export function sanitised(tag, attributes, html) {
   return element;
 }
 
-/** @template {(...args: any[]) => void} F @param {F} work @param {number} milliseconds @returns {F & {cancel(): void}} */
+/**
+ * `work` once nothing has called for a while. flush: now, if it was called for.
+ * @param {() => void} work @param {number} milliseconds @returns {{(): void, cancel(): void, flush(): void}}
+ */
 export function debounce(work, milliseconds) {
   let timer = 0;
-  const later = (...args) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => work(...args), milliseconds);
+  const now = () => {
+    timer = 0;
+    work();
   };
-  later.cancel = () => clearTimeout(timer);
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(now, milliseconds);
+  };
+  later.cancel = () => {
+    clearTimeout(timer);
+    timer = 0;
+  };
+  later.flush = () => {
+    if (!timer) return;
+    later.cancel();
+    work();
+  };
   return later;
 }
 

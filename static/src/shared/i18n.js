@@ -40,3 +40,31 @@ export function number(value, options = { maximumFractionDigits: 2 }) {
     return new Intl.NumberFormat("en", options).format(value);
   }
 }
+
+/** A moment as people of the page's language write it, and how long ago that is. @param {number} seconds  since 1970 @param {number} [now]  the same */
+export function moment(seconds, now = Date.now() / 1000) {
+  const written = (locale) => ({
+    absolute: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(seconds * 1000),
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(...distance(seconds - now)),
+  });
+  try {
+    return written(language());
+  } catch {
+    return written("en");
+  }
+}
+
+const UNITS = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+];
+
+/** @param {number} seconds @returns {[number, Intl.RelativeTimeFormatUnit]} */
+function distance(seconds) {
+  const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
+  return [Math.trunc(seconds / length), unit];
+}

@@ -8,3 +8,6 @@ export function typeset(node) {
     mathjax.Hub.Queue(["Typeset", mathjax.Hub, node]);
   }
 }
+
+/** Keeps MathJax away from what a program wrote, where that is not in code elements. */
+export const NO_MATHEMATICS = "tex2jax_ignore mathjax_ignore";

@@ -18,6 +18,11 @@ export function isShown(status) {
   return status in WORDS;
 }
 
+/** @param {string} status @returns {string} */
+export function wordOf(status) {
+  return WORDS[status]?.() ?? status;
+}
+
 /** The line with icon, word and score. @param {string} status @param {string} [aside] */
 export function headline(status, aside) {
   return h(
@@ -41,24 +46,4 @@ export function messageOf(html) {
   return html ? sanitised("div", { class: "wp-message" }, html) : null;
 }
 
-const OUTCOMES = {
-  pass: { drawing: "correct", word: () => gettext("passed") },
-  fail: { drawing: "incorrect", word: () => gettext("failed") },
-  error: { drawing: "not-graded", word: () => gettext("stopped with an error") },
-};
-
-/** @param {Array<{name?: string, status: "pass" | "fail" | "error", message_html?: string}>} tests @returns {HTMLElement | null} */
-export function testsOf(tests) {
-  if (!tests?.length) return null;
-  const rows = tests.map((test, index) => {
-    const outcome = OUTCOMES[test.status] ?? OUTCOMES.error;
-    const name = test.name || format(gettext("Test {number}"), { number: index + 1 });
-    return h(
-      "li",
-      { class: `wp-test wp-test-${test.status}` },
-      icon(outcome.drawing),
-      h("div", {}, h("strong", {}, name), ` ${outcome.word()}`, test.message_html && sanitised("div", { class: "wp-test-message" }, test.message_html)),
-    );
-  });
-  return h("ul", { class: "wp-tests" }, rows);
-}
+export { testList as testsOf } from "./results/test_list.js";

@@ -7,7 +7,7 @@ import { python } from "@codemirror/lang-python";
 import { HighlightStyle, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { Compartment, EditorState } from "@codemirror/state";
-import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
 /** By the editor_mode of a runtime. A mode that is not here is edited as plain text. */
@@ -36,6 +36,8 @@ const COLOURS = HighlightStyle.define([
 export class CodeEditor {
   #mode = new Compartment();
   #state = new Compartment();
+  #locked = new Compartment();
+  #lockedRanges = "[]";
   #view;
 
   /**
@@ -64,6 +66,7 @@ export class CodeEditor {
           EditorView.updateListener.of((update) => update.docChanged && onChange()),
           this.#mode.of(modeOf(mode)),
           this.#state.of(this.#attributes(false)),
+          this.#locked.of([]),
         ],
       }),
     });
@@ -83,12 +86,20 @@ export class CodeEditor {
     this.#view.dispatch({ effects: this.#mode.reconfigure(modeOf(mode)) });
   }
 
-  /** Marks the faults at their lines. @param {Fault[]} faults */
-  setFaults(faults) {
+  /** Marks the faults at their lines. @param {Fault[]} faults @param {boolean} [wrong]  whether the text cannot be taken as it is */
+  setFaults(faults, wrong = faults.length > 0) {
     const placed = faults.filter((fault) => fault.line);
     const diagnostics = placed.map((fault) => ({ ...this.#span(fault), severity: "error", message: fault.message }));
     this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics));
-    this.#view.dispatch({ effects: this.#state.reconfigure(this.#attributes(faults.length > 0)) });
+    this.#view.dispatch({ effects: this.#state.reconfigure(this.#attributes(wrong)) });
+  }
+
+  /** Shows which lines learners will not be able to change. @param {Array<[number, number]>} ranges */
+  setLocked(ranges) {
+    const plan = JSON.stringify(ranges);
+    if (plan === this.#lockedRanges) return;
+    this.#lockedRanges = plan;
+    this.#view.dispatch({ effects: this.#locked.reconfigure(lockedLines(ranges)) });
   }
 
   /** Puts the cursor there, and the focus. @param {{line?: number | null, column?: number | null}} [place] */
@@ -123,6 +134,15 @@ export class CodeEditor {
       tabindex: "0",
     });
   }
+}
+
+const LOCKED = Decoration.line({ class: "wps-locked-line" });
+
+function lockedLines(ranges) {
+  return EditorView.decorations.compute(["doc"], ({ doc }) => {
+    const lines = ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
+    return Decoration.set(lines.filter((line) => line <= doc.lines).map((line) => LOCKED.range(doc.line(line).from)));
+  });
 }
 
 function modeOf(mode) {

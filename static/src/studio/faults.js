@@ -4,7 +4,8 @@ import { h } from "../shared/dom.js";
 import { format, gettext, ngettext, number } from "../shared/i18n.js";
 
 /**
- * @typedef {{field: string, message: string, line?: number | null, column?: number | null}} AuthorError
+ * @typedef {{field: string, message: string, line?: number | null, column?: number | null, at?: {focus(): void}}} AuthorError
+ *   at: the control that shows it already
  * @typedef {{label: string, focus: (error: AuthorError) => void, show?: (errors: AuthorError[]) => void}} Place
  */
 
@@ -73,7 +74,10 @@ export class Faults {
     const container = this.root.querySelector(`[data-setting="${name}"]`);
     const box = container?.querySelector(".wp-field-error");
     if (!box) return;
-    box.textContent = errors.map(inWords).join(" ");
+    box.textContent = errors
+      .filter(({ at }) => !at)
+      .map(inWords)
+      .join(" ");
     const control = container.querySelector("[data-value]");
     if (control) control.setAttribute("aria-invalid", String(errors.length > 0));
   }

@@ -2,10 +2,11 @@
 
 import { h } from "../shared/dom.js";
 import { format, gettext, number } from "../shared/i18n.js";
+import { CodeSettings } from "./code_settings.js";
 
 /**
  * @typedef {{value: string, text: string}} Choice
- * @typedef {{name: string, kind: string, label: string, help: string, choices: Choice[], starter: string}} Input
+ * @typedef {{name: string, kind: string, label: string, help: string, choices: Choice[]} & import("./code_settings.js").CodeInput} Input
  */
 
 const KINDS = {
@@ -18,26 +19,54 @@ const KINDS = {
 
 const HAS_CHOICES = ["choice", "choices"];
 
+/** Settings of code that are stored only when they are not empty, and only for code. */
+const CODE_SETTINGS = ["runtimes", "starters", "own_input", "locked", "limits"];
+
 export class InputsEditor {
-  /** @param {HTMLElement} section @param {string} uid @param {() => void} onChange */
-  constructor(section, uid, onChange) {
+  /** @param {HTMLElement} section @param {string} uid @param {import("./code_settings.js").CodeHost} host */
+  constructor(section, uid, host) {
     this.list = section.querySelector(".wps-inputs");
     this.addButton = section.querySelector(".wps-add-input");
     this.uid = uid;
-    this.onChange = onChange;
+    this.host = host;
+    this.onChange = host.onChange;
+    this.grader = undefined;
     /** @type {Input[]} */
     this.inputs = [];
+    /** @type {Map<Input, CodeSettings>} kept while the list is drawn anew, with their editors' undo history */
+    this.code = new Map();
+    this.drawn = 0;
     this.addButton.addEventListener("click", () => this.#add());
   }
 
   /** @returns {Input[]} */
   get value() {
-    return structuredClone(this.inputs);
+    return structuredClone(this.inputs.map(stored));
   }
 
   set value(inputs) {
     this.inputs = structuredClone(inputs);
     this.#draw();
+  }
+
+  /** What is typed here that means nothing. @returns {import("./faults.js").AuthorError[]} */
+  get errors() {
+    return this.inputs.flatMap((input, index) => {
+      const wrong = input.kind === "code" ? this.#codeOf(input).wrong : [];
+      const where = format(gettext("Answer field {number}"), { number: number(index + 1) });
+      return wrong.map((text) => ({ field: "inputs", message: `${where}: ${text.label}: ${text.fault}`, at: text }));
+    });
+  }
+
+  /** Beside the settings that are wrong. */
+  showErrors() {
+    for (const settings of this.code.values()) settings.showWrong();
+  }
+
+  /** @param {import("./runtimes.js").Runtime | undefined} runtime  the grader's */
+  setGrader(runtime) {
+    this.grader = runtime;
+    for (const settings of this.code.values()) settings.setGrader(runtime);
   }
 
   focus() {
@@ -77,7 +106,22 @@ export class InputsEditor {
     return names.find((name) => !taken.has(name)) ?? `answer_${this.inputs.length + 1}`;
   }
 
+  #codeOf(input) {
+    if (!this.code.has(input)) {
+      this.drawn += 1;
+      const settings = new CodeSettings(input, `${this.uid}-code-${this.drawn}`, this.host);
+      settings.setGrader(this.grader);
+      this.code.set(input, settings);
+    }
+    return this.code.get(input);
+  }
+
   #draw() {
+    for (const [input, settings] of this.code) {
+      if (this.inputs.includes(input)) continue;
+      settings.destroy();
+      this.code.delete(input);
+    }
     this.list.replaceChildren(...this.inputs.map((input, index) => h("li", {}, this.#card(input, index))));
   }
 
@@ -96,7 +140,7 @@ export class InputsEditor {
         this.#text(input, index, "help", gettext("Help, under the label")),
       ),
       HAS_CHOICES.includes(input.kind) && this.#choices(input, index),
-      input.kind === "code" && this.#text(input, index, "starter", gettext("Code to start from"), "", "textarea"),
+      input.kind === "code" && this.#codeOf(input).element,
       h(
         "div",
         { class: "wps-row" },
@@ -107,14 +151,13 @@ export class InputsEditor {
     );
   }
 
-  #text(input, index, part, label, help, tag = "input") {
+  #text(input, index, part, label, help) {
     const id = `${this.uid}-input-${index}-${part}`;
-    const control = h(tag, {
-      class: tag === "textarea" ? "wasm-problem-code" : "wp-text",
+    const control = h("input", {
+      class: "wp-text",
       id,
-      type: tag === "input" ? "text" : null,
-      rows: tag === "textarea" ? 5 : null,
-      spellcheck: part === "name" || part === "starter" ? "false" : null,
+      type: "text",
+      spellcheck: part === "name" ? "false" : null,
       autocapitalize: part === "name" ? "none" : null,
       "data-part": part,
       "aria-describedby": help ? `${id}-help` : null,
@@ -198,6 +241,12 @@ export class InputsEditor {
     if (unusable) step.setAttribute("aria-disabled", "true");
     return step;
   }
+}
+
+/** @param {Input} input @returns {Input} */
+function stored(input) {
+  const isStored = ([name, value]) => !CODE_SETTINGS.includes(name) || (input.kind === "code" && Object.keys(value).length > 0);
+  return Object.fromEntries(Object.entries(input).filter(isStored));
 }
 
 /** @returns {Choice} */

@@ -8,6 +8,7 @@ import { Faults, countInWords } from "./faults.js";
 import { InputsEditor } from "./inputs.js";
 import { RuntimeChoice } from "./runtimes.js";
 import { SimpleSettings } from "./settings.js";
+import { TestsHint } from "./tests_hint.js";
 import { TryIt } from "./try_it.js";
 
 /**
@@ -49,8 +50,14 @@ export class StudioPage {
     this.simple = new SimpleSettings(root, changed);
     this.runtime = new RuntimeChoice(part('[data-value="runtime"]'), part(".wps-runtime"), init.runtimes, init.limits);
     this.runtime.select.addEventListener("change", () => this.#changeRuntime());
-    this.inputs = new InputsEditor(part('[data-setting="inputs"]'), uid, changed);
+    this.inputs = new InputsEditor(part('[data-setting="inputs"]'), uid, {
+      runtimes: init.runtimes,
+      limits: { usual: init.limits.submission ?? {}, most: init.limits.submission_max ?? {} },
+      keysId: `${uid}-grader-keys`,
+      onChange: changed,
+    });
     this.editors = Object.fromEntries(["prompt", "grader", "solution"].map((name) => [name, this.#editor(name, changed)]));
+    this.testsHint = new TestsHint(part(".wps-tests-hint"), this.editors.grader);
     this.faults = new Faults(root, this.#places());
     this.tryIt = new TryIt(part(".wps-try"), uid, {
       url: this.host.url("studio_try"),
@@ -58,6 +65,8 @@ export class StudioPage {
       linkTo: (error) => this.faults.link(error),
       goToLine: (line, column) => this.editors.grader.focus({ line, column }),
       limits: init.limits,
+      runtimes: init.runtimes,
+      keysId: `${uid}-grader-keys`,
     });
     this.#load(init.settings);
     this.buttons.save.addEventListener("click", () => this.save());
@@ -115,7 +124,7 @@ export class StudioPage {
       display_name: field("display_name", gettext("Display name")),
       runtime: field("runtime", gettext("Runtime")),
       prompt: editor("prompt", gettext("Prompt")),
-      inputs: { label: gettext("Answer fields"), focus: () => inputs.focus() },
+      inputs: { label: gettext("Answer fields"), focus: ({ at }) => (at ?? inputs).focus(), show: () => inputs.showErrors() },
       grader: editor("grader", gettext("Grader")),
       solution: editor("solution", gettext("Solution")),
       weight: field("weight", gettext("Points")),
@@ -130,7 +139,7 @@ export class StudioPage {
     this.simple.write(settings);
     this.inputs.value = settings.inputs ?? [];
     for (const [name, editor] of Object.entries(this.editors)) editor.text = settings[name] ?? "";
-    this.editors.grader.setMode(this.runtime.mode);
+    this.#useRuntime();
     this.tryIt.draw(this.inputs.value);
     this.clean = JSON.stringify(this.#collect().settings);
     this.faults.clear();
@@ -143,19 +152,28 @@ export class StudioPage {
     const { values, errors } = this.simple.read();
     const { prompt, grader, solution } = this.editors;
     const texts = { prompt: prompt.text, grader: grader.text, solution: solution.text };
-    return { settings: { ...values, ...texts, inputs: this.inputs.value }, errors };
+    return { settings: { ...values, ...texts, inputs: this.inputs.value }, errors: [...errors, ...this.inputs.errors] };
   }
 
   #changed() {
     if (this.loading) return;
+    this.testsHint.update();
     this.tryIt.draw(this.inputs.value);
     this.check();
   }
 
   #changeRuntime() {
     this.runtime.describe();
-    this.editors.grader.setMode(this.runtime.mode);
+    this.#useRuntime();
     this.#changed();
+  }
+
+  #useRuntime() {
+    const { chosen, mode } = this.runtime;
+    this.editors.grader.setMode(mode);
+    this.inputs.setGrader(chosen);
+    this.tryIt.setGrader(chosen);
+    this.testsHint.setGrader(chosen);
   }
 
   async #check() {

@@ -27,19 +27,19 @@ export class RuntimeChoice {
   constructor(select, panel, runtimes, limits) {
     this.select = select;
     this.panel = panel;
-    this.runtimes = runtimes.filter(({ status }) => status !== "missing");
+    this.runtimes = installed(runtimes);
     this.limits = limits;
   }
 
   /** @param {string} wanted  an id, or a name for its newest version; kept as it is when nobody here has it */
   choose(wanted) {
-    const known = this.#find(wanted);
+    const known = find(this.runtimes, wanted);
     const groups = groupBy(this.runtimes, languageOf);
     const options = [...groups].map(([language, members]) =>
-      h("optgroup", { label: language }, members.map((runtime) => h("option", { value: runtime.id }, this.#titleOf(runtime)))),
+      h("optgroup", { label: language }, members.map((runtime) => h("option", { value: runtime.id }, titleOf(runtime)))),
     );
     if (!known) {
-      const label = wanted ? format(gettext("{runtime} (not installed here)"), { runtime: wanted }) : gettext("Choose a runtime");
+      const label = wanted ? notInstalled(wanted) : gettext("Choose a runtime");
       options.unshift(h("option", { value: wanted }, label));
     }
     this.select.replaceChildren(...options);
@@ -49,25 +49,16 @@ export class RuntimeChoice {
 
   /** @returns {Runtime | undefined} */
   get chosen() {
-    return this.#find(this.select.value);
+    return find(this.runtimes, this.select.value);
   }
 
   /** How the editor colours and indents the grader. @returns {string} */
   get mode() {
-    return this.chosen?.editor_mode || this.chosen?.language || "";
+    return modeOf(this.chosen);
   }
 
   describe() {
     this.panel.replaceChildren(...(this.chosen ? this.#about(this.chosen) : this.#warning()));
-  }
-
-  #find(wanted) {
-    return this.runtimes.find(({ id }) => id === wanted) ?? this.runtimes.findLast(({ name }) => name === wanted);
-  }
-
-  #titleOf({ id, title, status }) {
-    const version = format(gettext("version {version}"), { version: id.split("@")[1] ?? "1" });
-    return `${title}, ${version}${status && status !== "current" ? ` (${status})` : ""}`;
   }
 
   #warning() {
@@ -99,6 +90,32 @@ export class RuntimeChoice {
         ),
     ].filter(Boolean);
   }
+}
+
+/** Those that can be used here. @param {Runtime[]} runtimes @returns {Runtime[]} */
+export function installed(runtimes) {
+  return runtimes.filter(({ status }) => status !== "missing");
+}
+
+/** @param {Runtime[]} runtimes @param {string} wanted  an id, or a name for its newest version @returns {Runtime | undefined} */
+export function find(runtimes, wanted) {
+  return runtimes.find(({ id }) => id === wanted) ?? runtimes.find(({ name }) => name === wanted);
+}
+
+/** @param {Runtime} runtime @returns {string} */
+export function titleOf({ id, title, status }) {
+  const version = format(gettext("version {version}"), { version: id.split("@")[1] ?? "1" });
+  return `${title}, ${version}${status && status !== "current" ? ` (${status})` : ""}`;
+}
+
+/** @param {string} id @returns {string} */
+export function notInstalled(id) {
+  return format(gettext("{runtime} (not installed here)"), { runtime: id });
+}
+
+/** How an editor colours and indents its programs. @param {Runtime | undefined} runtime @returns {string} */
+export function modeOf(runtime) {
+  return runtime?.editor_mode || runtime?.language || "";
 }
 
 /** The language as the runtimes' titles spell it ("JavaScript ES2023" for "javascript"). */

@@ -1,12 +1,12 @@
 /** Tries the unsaved problem on an answer. */
 
 import { h } from "../shared/dom.js";
-import { Fields } from "../shared/fields.js";
 import { gettext } from "../shared/i18n.js";
 import { typeset } from "../shared/math.js";
 import { keepScrollable } from "../shared/scrolling.js";
 import { post } from "../shared/server.js";
-import { reportOf } from "./try_report.js";
+import { TryFields } from "./try_fields.js";
+import { marksOf, reportOf } from "./try_report.js";
 
 /** @typedef {import("./inputs.js").Input} Input */
 
@@ -16,21 +16,20 @@ const ANSWERS = "answers.";
 export class TryIt {
   /**
    * @param {HTMLElement} section @param {string} uid
-   * @param {{url: string, collect: () => {settings: object, errors: import("./faults.js").AuthorError[]}, linkTo: (error: import("./faults.js").AuthorError) => Node | string, goToLine: (line: number, column: number | null) => void, limits: import("./runtimes.js").Limits}} host
+   * @param {{url: string, collect: () => {settings: object, errors: import("./faults.js").AuthorError[]}, linkTo: (error: import("./faults.js").AuthorError) => Node | string, goToLine: (line: number, column: number | null) => void, limits: import("./runtimes.js").Limits, runtimes: import("./runtimes.js").Runtime[], keysId: string}} host
    */
   constructor(section, uid, host) {
     this.section = section;
     this.uid = uid;
     this.host = host;
     this.form = section.querySelector(".wps-try-form");
-    this.holder = section.querySelector(".wps-try-fields");
+    this.fields = new TryFields(section.querySelector(".wps-try-fields"), uid, host);
     this.result = section.querySelector(".wps-try-result");
     this.details = section.querySelector(".wps-try-details");
     this.button = section.querySelector(".wps-try-button");
     this.seed = section.querySelector(`#${CSS.escape(`${uid}-seed`)}`);
     keepScrollable(section);
     this.busy = false;
-    this.drawn = "";
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.run();
@@ -41,16 +40,14 @@ export class TryIt {
     });
   }
 
-  /** Draws the fields of the unsaved problem; what is typed in them stays. @param {Input[]} inputs */
+  /** @param {Input[]} inputs  of the unsaved problem */
   draw(inputs) {
-    const plan = JSON.stringify(inputs);
-    if (plan === this.drawn) return;
-    this.drawn = plan;
-    const typed = this.fields?.read() ?? {};
-    this.holder.replaceChildren(...inputs.map((input, index) => fieldOf(input, `${this.uid}-try-${index}`)));
-    this.fields = new Fields(this.holder);
-    const kept = inputs.filter(({ name, kind, starter }) => name in typed && !(kind === "code" && typed[name] === "" && starter));
-    this.fields.write(Object.fromEntries(kept.map(({ name }) => [name, typed[name]])));
+    this.fields.draw(inputs);
+  }
+
+  /** @param {import("./runtimes.js").Runtime | undefined} runtime */
+  setGrader(runtime) {
+    this.fields.setGrader(runtime);
   }
 
   async run() {
@@ -78,14 +75,14 @@ export class TryIt {
     const errors = data.errors ?? [];
     const ofFields = Object.fromEntries(errors.filter(isOfAnswer).map(({ field, message }) => [field.slice(ANSWERS.length), message]));
     const others = errors.filter((error) => !isOfAnswer(error));
-    this.fields.showErrors(ofFields);
+    this.fields.show(ofFields, marksOf(data));
     if (others.length) {
       this.#refuse(others);
       return;
     }
-    const { status, summary, details } = reportOf(data, this.host.limits, this.host.goToLine);
+    const goTo = { grader: this.host.goToLine, program: ({ field, line, column }) => this.fields.focusCode(field, { line, column }) };
+    const { status, summary, details } = reportOf(data, this.host.limits, goTo);
     this.#fill(status, summary, details);
-    this.fields.focusFirst(ofFields);
   }
 
   #refuse(errors) {
@@ -114,44 +111,4 @@ export class TryIt {
 
 function isOfAnswer({ field }) {
   return field.startsWith(ANSWERS);
-}
-
-/** The field as learners get it, but for Markdown in its label. @param {Input} input @param {string} id */
-function fieldOf(input, id) {
-  const { kind, help } = input;
-  const grouped = kind === "choice" || kind === "choices";
-  const label = input.label || input.name || gettext("Your answer");
-  const described = help ? `${id}-help ${id}-error` : `${id}-error`;
-  const helpText = help && h("p", { class: "wp-help", id: `${id}-help` }, help);
-  const body = grouped
-    ? h(
-        "fieldset",
-        { class: "wp-group", role: kind === "choice" ? "radiogroup" : null, "aria-describedby": described },
-        h("legend", { class: "wp-label" }, label),
-        helpText,
-        input.choices.map(({ value, text }) =>
-          h(
-            "label",
-            { class: "wp-option" },
-            h("input", { type: kind === "choice" ? "radio" : "checkbox", name: id, value }),
-            h("span", {}, text || value || gettext("(no text yet)")),
-          ),
-        ),
-      )
-    : [h("label", { class: "wp-label", for: id }, label), helpText, control(input, id, described)];
-  return h(
-    "div",
-    { class: "wp-field", "data-field": input.name, "data-kind": kind },
-    body,
-    h("p", { class: "wp-field-error", id: `${id}-error` }),
-  );
-}
-
-function control({ kind, starter }, id, described) {
-  if (kind === "code") {
-    const area = h("textarea", { class: "wasm-problem-code", id, rows: 6, spellcheck: "false", wrap: "off", "aria-describedby": described });
-    area.value = starter;
-    return area;
-  }
-  return h("input", { class: "wp-text", id, type: "text", inputmode: kind === "number" ? "decimal" : null, "aria-describedby": described });
 }

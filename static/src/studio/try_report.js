@@ -2,14 +2,19 @@
 
 import { h, sanitised } from "../shared/dom.js";
 import { format, gettext, number } from "../shared/i18n.js";
-import { headline, messageOf, testsOf } from "../shared/verdict.js";
+import { inOneLine } from "../shared/results/plain_text.js";
+import { testList, testsInWords } from "../shared/results/test_list.js";
+import { headline, messageOf } from "../shared/verdict.js";
+
+const MARK_LENGTH = 200;
 
 /**
  * @typedef {Object} Tried
  * @property {"graded" | "invalid" | "failed"} status
  * @property {number | null} score  0 to 1
  * @property {string} message_html
- * @property {Array<object>} tests
+ * @property {import("../shared/results/test_card.js").ToldTest[]} tests  all of them, with what is hidden from learners
+ * @property {Array<{field: string, line: number, column: number | null, message: string}>} marks  of a program that cannot be read
  * @property {Record<string, unknown>} variables
  * @property {string} prompt_html
  * @property {string} stdout
@@ -20,26 +25,43 @@ import { headline, messageOf, testsOf } from "../shared/verdict.js";
 
 /**
  * @param {Tried} tried @param {{fuel: number, seconds: number, memory_bytes: number}} limits
- * @param {(line: number, column: number | null) => void} goTo
+ * @param {{grader: (line: number, column: number | null) => void, program: import("../shared/results/test_card.js").GoTo}} goTo
  * @returns {{status: string, summary: Node[], details: HTMLElement[]}}
  */
 export function reportOf(tried, limits, goTo) {
   const status = statusOf(tried);
   const { failure } = tried;
+  const hasVariables = Object.keys(tried.variables ?? {}).length > 0;
   const summary = [
     headline(status, tried.status === "graded" ? format(gettext("score {score}"), { score: percent(tried.score) }) : ""),
-    failure ? failureOf(failure, goTo) : messageOf(tried.message_html),
-    testsOf(tried.tests),
+    failure ? failureOf(failure, goTo.grader) : messageOf(tried.message_html),
+    tried.tests?.length > 0 && h("p", {}, testsInWords(tried.tests)),
   ].filter(Boolean);
   const details = [
+    tried.tests?.length > 0 && block(gettext("Tests"), testList(tried.tests, { reveal: true, goTo: goTo.program })),
     tried.usage?.fuel > 0 && usageOf(tried.usage, limits),
     failure?.trace && block(gettext("Traceback"), h("pre", { tabindex: "0" }, failure.trace)),
-    tried.stdout && block(gettext("Printed"), h("pre", { tabindex: "0" }, tried.stdout)),
-    tried.stderr && block(gettext("Printed to stderr"), h("pre", { tabindex: "0" }, tried.stderr)),
-    Object.keys(tried.variables ?? {}).length > 0 && block(gettext("Variables"), variablesOf(tried.variables)),
-    tried.prompt_html && block(gettext("The prompt with them"), sanitised("div", { class: "wp-prompt" }, tried.prompt_html)),
+    tried.stdout && block(gettext("Printed by the grader"), h("pre", { tabindex: "0" }, tried.stdout)),
+    tried.stderr && block(gettext("Printed by the grader to stderr"), h("pre", { tabindex: "0" }, tried.stderr)),
+    hasVariables && block(gettext("Variables"), variablesOf(tried.variables)),
+    tried.prompt_html && block(hasVariables ? gettext("The prompt with them") : gettext("The prompt"), sanitised("div", { class: "wp-prompt" }, tried.prompt_html)),
   ].filter(Boolean);
   return { status, summary, details };
+}
+
+/** Where in the programs that were tried something is wrong. @returns {Record<string, import("./code_editor.js").Fault[]>} by field */
+export function marksOf({ marks = [], tests = [] }) {
+  const ofTests = tests.filter(({ line }) => line).map(({ field, line, error }) => ({ field, line, message: lastLine(error) }));
+  const byField = {};
+  for (const { field, line, column, message } of [...marks, ...ofTests]) {
+    (byField[field ?? ""] ??= []).push({ line, column, message: inOneLine(message, MARK_LENGTH) });
+  }
+  return byField;
+}
+
+/** What an error says in short: the end of a trace. */
+function lastLine(error) {
+  return (error ?? "").trim().split("\n").at(-1);
 }
 
 function statusOf({ status, score }) {
