@@ -14,6 +14,7 @@ from .effort import FULL, QUICK
 from .first_grade import measure_first_grade
 from .latency import measure_latency
 from .loading import measure_loading
+from .rendering import measure_rendering
 from .report import table, write
 from .throughput import measure_throughput
 
@@ -42,6 +43,7 @@ def main() -> int:
         **measure_throughput(runtime.id, effort),
         **measure_loading(runtime.id, effort),
         **measure_cpu_heavy(runtime.id, effort),
+        **measure_rendering(effort),
     }
     write(figures, options.out)
     print(table(figures, baseline, runtime.id))

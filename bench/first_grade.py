@@ -17,7 +17,8 @@ start = time.perf_counter()
 import wasm_problem.sandbox
 from wasm_problem.grading.answers import read_answers
 from wasm_problem.grading.grader import grade
-from wasm_problem.grading.problem import Input, InputKind, Problem
+from wasm_problem.grading.inputs import Input, InputKind
+from wasm_problem.grading.problem import Problem
 imported = time.perf_counter()
 inputs = (Input("a", InputKind.NUMBER),)
 problem = Problem({runtime!r}, "def grade(answer, problem): return answer == 42", inputs=inputs)

@@ -27,6 +27,9 @@ class Goal:
 GOALS = {
     "grade_trivial_p50_ms": Goal(2),
     "grade_program_one_call_p50_ms": Goal(6),
+    "grade_program_ten_tests_one_start_p50_ms": Goal(8),
+    "grade_program_ten_tests_ten_starts_p50_ms": Goal(30),
+    "render_50_failed_tests_ms": Goal(200),
     "codejail_over_ours_trivial_ratio": Goal(12, at_least=True),
     "first_grade_warm_cache_ms": Goal(60),
 }
@@ -36,6 +39,9 @@ MEANING = {
     "grade_trivial_back_to_back_p50_ms": "the same without a pause: every instance is made while it is waited for",
     "grade_trivial_cpu_p50_ms": "the same, work of this thread alone: steadier on a busy machine",
     "grade_program_one_call_p50_ms": "a grader that calls the learner's program once, in a sandbox of its own",
+    "grade_program_ten_tests_one_start_p50_ms": "ten tests from a table that share one start of the program",
+    "grade_program_ten_tests_ten_starts_p50_ms": "ten tests that each start the program afresh, as they do by default",
+    "render_50_failed_tests_ms": "a learner's page with 50 failed tests in Chromium, until it is painted",
     "run_trivial_back_to_back_p50_ms": "the same without the grading layer",
     "codejail_trivial_p50_ms": "the same by codejail, or by its floor (see below)",
     "codejail_safe_exec_count": "runs of safe_exec; 0: only the floor ran",

@@ -6,7 +6,8 @@ from functools import cache
 
 from wasm_problem.grading.answers import read_answers
 from wasm_problem.grading.grader import Status, grade
-from wasm_problem.grading.problem import Input, InputKind, Problem
+from wasm_problem.grading.inputs import Input, InputKind
+from wasm_problem.grading.problem import Problem
 from wasm_problem.sandbox import Invocation, Program, Sandbox, default_sandbox
 
 GRADER = """\
@@ -29,21 +30,6 @@ def grade_once(runtime: str, sandbox: Sandbox | None = None) -> None:
     graded = grade(sandbox or default_sandbox(), problem, answers, seed=7, variables={}, attempt=1)
     if graded.status is not Status.GRADED or graded.verdict is None or graded.verdict.score != 1:
         raise RuntimeError(f"the trivial grader went wrong: {graded}")
-
-
-CALLER = """\
-def grade(answer, problem):
-    return answer.call("add", 2, 3) == 5
-"""
-PROGRAM = "def add(a, b):\n    return a + b\n"
-
-
-def grade_program_once(runtime: str, sandbox: Sandbox) -> None:
-    """Grades a learner's program by one call of it. Raises RuntimeError unless it counts."""
-    problem = Problem(runtime=runtime, grader=CALLER, inputs=(Input("code", InputKind.CODE),))
-    graded = grade(sandbox, problem, {"code": PROGRAM})
-    if graded.verdict is None or graded.verdict.score != 1:
-        raise RuntimeError(f"grading a program went wrong: {graded}")
 
 
 def run_once(runtime: str, sandbox: Sandbox | None = None) -> None:

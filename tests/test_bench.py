@@ -9,6 +9,10 @@ from pathlib import Path
 PROMISED = {
     "grade_trivial_p50_ms",
     "grade_trivial_p95_ms",
+    "grade_program_one_call_p50_ms",
+    "grade_program_ten_tests_one_start_p50_ms",
+    "grade_program_ten_tests_ten_starts_p50_ms",
+    "render_50_failed_tests_ms",
     "codejail_trivial_p50_ms",
     "codejail_over_ours_trivial_ratio",
     "codejail_safe_exec_count",
