@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from wasm_problem.sandbox import Invocation, Limits, Program
 
 from . import preparation
+from .header import described
 
 MIB = 1024 * 1024
 PROGRAMS = Path(__file__).with_name("programs")
@@ -46,17 +46,9 @@ class Attack:
 
 def read_attack(path: Path) -> Attack:
     """The attack in a file. Raises ValueError when its first comment is not as README.md says."""
-    source = path.read_text("utf-8")
-    comment = []
-    for line in source.splitlines():
-        if not line.startswith("#"):
-            break
-        comment.append(line[2:])
-    about, _, expected = "\n".join(comment).partition("\n\n")
-    keys = tomllib.loads(expected)
-    try:
+    with described(path) as (source, about, keys):
         ending = keys.pop("ending")
-        attack = Attack(
+        return Attack(
             name=path.stem,
             about=about,
             source=source,
@@ -72,11 +64,6 @@ def read_attack(path: Path) -> Attack:
             args=tuple(keys.pop("args", ())),
             prepare=keys.pop("prepare", ""),
         )
-    except KeyError as error:
-        raise ValueError(f"{path}: the first comment lacks {error}") from error
-    if keys:
-        raise ValueError(f"{path}: unknown keys {sorted(keys)}")
-    return attack
 
 
 def read_attacks() -> list[Attack]:

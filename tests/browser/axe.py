@@ -11,6 +11,8 @@ AXE = Path(__file__).resolve().parents[2] / "static" / "node_modules" / "axe-cor
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 _RUN = """async (root, tags) => {
+  const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(moving.map(({finished}) => finished));
   const {violations, passes} = await axe.run(root, {runOnly: {type: "tag", values: tags}});
   const described = violations.flatMap(({id, help, nodes}) =>
     nodes.map(({html, failureSummary}) => `${id}: ${help}\\n    ${html}\\n    ${failureSummary}`));

@@ -7,8 +7,13 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Locator, Page, Response, expect
 
+from .code_field import CodeField
+
 Answer = str | list[str]
 """What is typed, or the texts of the options that are chosen."""
+
+MOST_STOPS = 40
+"""Presses of Tab from anywhere to anywhere."""
 
 
 class Learner:
@@ -21,7 +26,19 @@ class Learner:
         self.submit = self.root.get_by_role("button", name="Submit")
         self.save = self.root.get_by_role("button", name="Save")
         self.reset = self.root.get_by_role("button", name="Reset")
+        self.run = self.root.get_by_role("button", name="Run", exact=True)
         self.result = self.root.get_by_role("status")
+        """What is read out of a result: how it went, and the beginning of the message."""
+        self.outcome = self.root.locator(".wp-result")
+        """All of a result."""
+        self.tests = self.outcome.locator(".wp-tests > li")
+        self.hidden_tests = self.outcome.locator(".wp-hidden-tests")
+        self.report = self.root.locator(".wp-run-report")
+        """What came of a run."""
+        self.examples = self.report.locator(".wp-tests > li")
+        self.own_result = self.report.locator(".wp-own-result")
+        self.earlier = self.root.locator(".wp-earlier")
+        self.submissions = self.earlier.locator(".wp-submission")
         self.notice = self.root.get_by_role("alert")
 
     def open(self) -> Learner:
@@ -35,6 +52,24 @@ class Learner:
 
     def field(self, label: str) -> Locator:
         return self.root.get_by_label(label, exact=True)
+
+    def code(self, label: str = "Your program") -> CodeField:
+        return CodeField(self.root, label)
+
+    def focused(self) -> str:
+        """The accessible role and name of what has the focus."""
+        snapshot = self.page.locator("*:focus").aria_snapshot()
+        return re.sub(r"^- |\s*\[.*|:.*", "", snapshot.splitlines()[0])
+
+    def tab_to(self, place: Locator, key: str = "Tab") -> None:
+        """Goes there by keyboard."""
+        passed = []
+        for _ in range(MOST_STOPS):
+            self.page.keyboard.press(key)
+            if place.evaluate("place => place === document.activeElement"):
+                return
+            passed.append(self.page.evaluate("document.activeElement.outerHTML.slice(0, 100)"))
+        raise AssertionError(f"{key} does not lead to {place}, but to\n" + "\n".join(passed))
 
     def group(self, label: str) -> Locator:
         """The options of a choice field."""
@@ -55,6 +90,12 @@ class Learner:
         self.fill(answers)
         with self.page.expect_response(re.compile("/submit_answer")) as reply:
             self.submit.click()
+        return reply.value
+
+    def try_out(self) -> Response:
+        """Runs the program and waits for the reply of the server."""
+        with self.page.expect_response(re.compile("/run_answer")) as reply:
+            self.run.click()
         return reply.value
 
     def expect_attempts(self, words: str) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from xblock.core import XBlock
 
+from . import programs
+
 SUM = "Add up to seven"
 EVERY_KIND = "One of each kind"
 OLD = "From an older course"
 OLD_TO_MEND = "From an older course, to be mended"
-BLANKS = [f"Blank problem {number}" for number in range(1, 41)]
+BLANKS = [f"Blank problem {number}" for number in range(1, 51)]
 
 _SUM = """
 <wasm_problem display_name="Add up to seven" runtime="python-3.14" max_attempts="3" weight="2" show_reset_button="true">
@@ -96,4 +98,4 @@ class BrowserTestScenarios(XBlock):
     @staticmethod
     def workbench_scenarios() -> list[tuple[str, str]]:
         blanks = [(title, f'<wasm_problem display_name="{title}"/>') for title in BLANKS]
-        return [(SUM, _SUM), (EVERY_KIND, _EVERY_KIND), (OLD, _OLD), (OLD_TO_MEND, _OLD), *blanks]
+        return [(SUM, _SUM), (EVERY_KIND, _EVERY_KIND), (OLD, _OLD), (OLD_TO_MEND, _OLD), *programs.SCENARIOS, *blanks]

@@ -17,6 +17,7 @@ class Field:
     label: str
     kind: str = "Number"
     choices: Sequence[tuple[str, str]] = ()
+    starter: str = ""
 
 
 class Studio:
@@ -31,6 +32,10 @@ class Studio:
         self.verdict = self.try_part.get_by_role("status")
         self.status = self.root.locator(".wps-actions").get_by_role("status")
         self.faults = self.root.get_by_role("alert")
+        self.cards = self.root.get_by_role("group", name=re.compile("^Answer field"))
+        """What describes the answer fields, one each."""
+        self.locked_lines = self.root.get_by_label("Lines that learners cannot change")
+        self.own_input = self.root.get_by_label("Learners may also try")
 
     def open(self) -> Studio:
         self.page.goto(self.url)
@@ -41,7 +46,7 @@ class Studio:
         return self.root.get_by_role("textbox", name=label, exact=True)
 
     def code(self, name: str) -> Locator:
-        """The code editor for the prompt, the grader or the solution."""
+        """A code editor: for the prompt, the grader, the solution or the code to start from."""
         return self.setting(name)
 
     def write_code(self, name: str, text: str) -> None:
@@ -62,12 +67,27 @@ class Studio:
         """What is underlined as an error."""
         return self.code(name).locator(".cm-lintRange-error").first.inner_text()
 
+    def write_program(self, label: str, text: str) -> Locator:
+        """Replaces the program to try. Returns its editor."""
+        editor = self.try_part.get_by_role("textbox", name=label, exact=True)
+        editor.focus()
+        self.page.keyboard.press("ControlOrMeta+A")
+        self.page.keyboard.insert_text(text)
+        return editor
+
+    def limit(self, label: str) -> Locator:
+        """What a learner's program may use; unfolded."""
+        found = self.root.get_by_label(label)
+        if not found.is_visible():
+            self.root.locator("summary", has_text="Limits of the program").click()
+        return found
+
     def choose_runtime(self, title: str) -> None:
         self.runtime.select_option(label=title)
 
     def add_field(self, field: Field) -> None:
         self.root.get_by_role("button", name="Add an answer field").click()
-        card = self.root.get_by_role("group", name=re.compile("^Answer field")).last
+        card = self.cards.last
         card.get_by_label("Name, for the grader").fill(field.name)
         card.get_by_label("Label, for the learner").fill(field.label)
         card.get_by_label("Kind").select_option(label=field.kind)
@@ -76,6 +96,8 @@ class Studio:
                 card.get_by_role("button", name="Add a choice").click()
             card.get_by_label(f"Value, choice {number}").fill(value)
             card.get_by_label(f"Text, choice {number}").fill(text)
+        if field.starter:
+            self.write_code("Code to start from", field.starter)
 
     def remove_fields(self) -> None:
         remove = self.root.get_by_role("button", name=re.compile(r"^Remove\s*: Answer field"))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from .axe import expect_accessible
 from .learner import Learner
+from .narrow import expect_no_sideways_scrolling, narrow
 from .scenarios import EVERY_KIND, SUM
 from .studio import Field, Studio
 
@@ -143,17 +144,6 @@ def test_the_note_for_authors(context: BrowserContext, site: str, paths: dict[st
     note = page.get_by_role("complementary", name="Note for authors")
     expect(note).to_contain_text("Python 3.14")
     expect_accessible(note)
-
-
-def narrow(page: Page) -> None:
-    """The block alone, without the frame of the workbench, which is wide."""
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.add_style_tag(content=".banner, .debug { display: none }")
-
-
-def expect_no_sideways_scrolling(page: Page) -> None:
-    excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert excess <= 0, f"{excess} pixels too wide"
 
 
 @pytest.mark.parametrize("title", [SUM, EVERY_KIND, "Statistics: what a p-value says", "Chemistry: weigh the salt"])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
+from ..grading.test_demos import LOOP_ONLY, MUTABLE_DEFAULT, NO_BLANK_LINES, SCAN, parsed, solution_of
 from .learner import Answer, Learner
 
 Answers = Callable[[str], Mapping[str, Answer]]
@@ -149,7 +150,112 @@ def test_a_demo(demo: Demo, learner: Callable[[str], Learner]) -> None:
     expect(at.result.get_by_text("Correct", exact=True)).to_be_visible()
 
 
-def test_the_workbench_lists_six_demos_of_different_fields(paths: Mapping[str, str]) -> None:
-    shown = [title for title in paths if title in {demo.title for demo in DEMOS}]
-    assert len(shown) == len(DEMOS) == 6
+@dataclass(frozen=True, slots=True)
+class ProgramDemo:
+    """name: of its file. wrong: a program with a common mistake. failing: the first test that fails and is shown."""
+
+    title: str
+    name: str
+    attempts: int
+    wrong: str
+    failing: str
+    feedback: str
+
+    @property
+    def right(self) -> str:
+        return solution_of(parsed(self.name)).source.strip()
+
+
+def _as_slow(starter: str) -> str:
+    return starter.replace("range(i)", "range(0, i)")
+
+
+PROGRAM_DEMOS = [
+    ProgramDemo(
+        title="Programming: the median",
+        name="median_of_readings",
+        attempts=10,
+        wrong="def median(readings):\n"
+        '    """Return the median of a list of numbers, or None for an empty list."""\n'
+        "    if not readings:\n"
+        "        return None\n"
+        "    readings.sort()\n"
+        "    return (readings[(len(readings) - 1) // 2] + readings[len(readings) // 2]) / 2\n",
+        failing="… readings",
+        feedback="sorted(readings) makes a new list; readings.sort() changes it.",
+    ),
+    ProgramDemo(
+        title="Programming: a receipt",
+        name="till_receipt",
+        attempts=10,
+        wrong=NO_BLANK_LINES,
+        failing="",
+        feedback="Names may have several words, and there may be blank lines.",
+    ),
+    ProgramDemo(
+        title="Programming: a class",
+        name="bank_account",
+        attempts=10,
+        wrong=MUTABLE_DEFAULT,
+        failing="Two accounts: … [ada.balance, grace.balance, grace.history]",
+        feedback="Nothing arrives when the money is not there.",
+    ),
+    ProgramDemo(
+        title="Programming: mend the search",
+        name="mend_binary_search",
+        attempts=8,
+        wrong=SCAN.lstrip(),
+        failing="halves the list at each step",
+        feedback="A binary search looks at few words, however long the list is.",
+    ),
+    ProgramDemo(
+        title="Programming: recursion",
+        name="count_the_files",
+        attempts=10,
+        wrong=LOOP_ONLY,
+        failing="Uses recursion",
+        feedback="count_files should call itself for each folder inside.",
+    ),
+    ProgramDemo(
+        title="Programming: make it faster",
+        name="faster_pairs",
+        attempts=10,
+        wrong=_as_slow(parsed("faster_pairs").inputs[0].starter),
+        failing="twice as many numbers take twice as long",
+        feedback="Which number would you need to have seen before?",
+    ),
+]
+
+
+@pytest.mark.parametrize("demo", PROGRAM_DEMOS, ids=[demo.name for demo in PROGRAM_DEMOS])
+def test_a_demo_of_a_program(demo: ProgramDemo, learner: Callable[[str], Learner]) -> None:
+    at = learner(demo.title)
+    full = f"You have {demo.attempts} attempts."
+    at.expect_attempts(full)
+    expect(at.root.get_by_role("region", name="Examples")).to_be_visible()
+    assert at.hand_in({}).status == 400
+    expect(at.root.get_by_text("This is the code that was there at the start.")).to_be_visible()
+    at.expect_attempts(full)
+
+    at.code().write(demo.wrong)
+    at.hand_in({})
+    expect(at.result).to_contain_text("Partly correct")
+    expect(at.outcome).to_contain_text(demo.feedback)
+    if demo.failing:
+        expect(at.result).to_contain_text(f"First failure: {demo.failing}.")
+        expect(at.tests.locator("> details[open]")).to_contain_text(demo.feedback)
+    at.expect_attempts(f"{demo.attempts - 1} of {demo.attempts} attempts left.")
+
+    at.code().write(demo.right)
+    at.try_out()
+    expect(at.report).to_contain_text(re.compile(r"Run: (\d+) of \1 examples? passed\."))
+    at.hand_in({})
+    expect(at.result.get_by_text("Correct", exact=True)).to_be_visible()
+    expect(at.tests.locator("> details[open]")).to_have_count(0)
+
+
+def test_the_workbench_lists_twelve_demos_of_different_fields(paths: Mapping[str, str]) -> None:
+    demos = {demo.title for demo in [*DEMOS, *PROGRAM_DEMOS]}
+    shown = [title for title in paths if title in demos]
+    assert len(shown) == len(demos) == 12
     assert len({title.split(":")[0] for title in shown}) == 6

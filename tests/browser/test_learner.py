@@ -18,12 +18,6 @@ RIGHT = {"First number": "3", "Second number": "4"}
 FAR_OFF = {"First number": "100", "Second number": "0"}
 
 
-def focused(at: Learner) -> str:
-    """The accessible role and name of what has the focus."""
-    snapshot = at.page.locator("*:focus").aria_snapshot()
-    return re.sub(r"^- |\s*\[.*|:.*", "", snapshot.splitlines()[0])
-
-
 def test_a_new_page_says_what_there_is_to_gain(learner: Visit) -> None:
     at = learner()
     expect(at.title).to_have_text(SUM)
@@ -53,9 +47,7 @@ def test_a_verdict_shows_the_message_and_each_test(learner: Visit) -> None:
     at = learner()
     at.hand_in(WRONG)
     expect(at.result.get_by_text("Not seven.")).to_be_visible()
-    expect(at.result.get_by_role("listitem")).to_have_text(
-        [re.compile(r"^adds up failed\s*They add up to 8\.\s*$"), "is close passed"]
-    )
+    expect(at.tests).to_have_text([re.compile(r"^adds up failed\s*They add up to 8\.\s*$"), "is close passed"])
 
 
 def test_a_verdict_is_there_after_a_reload(learner: Visit) -> None:
@@ -64,7 +56,7 @@ def test_a_verdict_is_there_after_a_reload(learner: Visit) -> None:
     expect(at.result).to_contain_text("Partly correct")
     at.reload()
     expect(at.result).to_contain_text("Partly correct")
-    expect(at.result.get_by_role("listitem")).to_have_count(2)
+    expect(at.tests).to_have_count(2)
     at.expect_attempts("2 of 3 attempts left.")
     at.expect_values(WRONG)
 
@@ -83,7 +75,7 @@ def test_a_saved_answer_is_there_on_another_device(learner: Visit) -> None:
 def test_a_saved_answer_of_every_kind_is_there_after_a_reload(learner: Visit) -> None:
     at = learner(EVERY_KIND)
     at.fill({"A text": "tea", "A number": "2", "One choice": ["The first"], "Several choices": ["Ex", "Zed"]})
-    at.field("A program").fill("def f():\n    return 1  # tab:\t, umlaut: ü, 🙂\n")
+    at.code("A program").write("def f():\n    return 1  # tab:\t, umlaut: ü, 🙂\n")
     at.save.click()
     expect(at.result).to_contain_text("Saved, not submitted")
     at.page.evaluate("sessionStorage.clear()")
@@ -95,7 +87,7 @@ def test_a_saved_answer_of_every_kind_is_there_after_a_reload(learner: Visit) ->
         False,
         True,
     ]
-    expect(at.field("A program")).to_have_value("def f():\n    return 1  # tab:\t, umlaut: ü, 🙂\n")
+    at.code("A program").expect_text("def f():\n    return 1  # tab:\t, umlaut: ü, 🙂\n")
     at.hand_in({})
     expect(at.result).to_contain_text("4 of 5 are right.")
 
@@ -136,24 +128,24 @@ def test_the_whole_page_works_by_keyboard(learner: Visit) -> None:
     press = at.page.keyboard.press
     at.title.focus()
     press("Tab")
-    assert focused(at) == 'textbox "First number"'
+    assert at.focused() == 'textbox "First number"'
     at.page.keyboard.type("3")
     press("Tab")
-    assert focused(at) == 'textbox "Second number"'
+    assert at.focused() == 'textbox "Second number"'
     at.page.keyboard.type("5")
     press("Tab")
-    assert focused(at) == 'button "Submit"'
+    assert at.focused() == 'button "Submit"'
     press("Space")
     expect(at.result).to_contain_text("Partly correct")
-    assert focused(at) == 'button "Submit"', "the focus stays, to go on from there"
+    assert at.focused() == 'button "Submit"', "the focus stays, to go on from there"
     press("Tab")
-    assert focused(at) == 'button "Save"'
+    assert at.focused() == 'button "Save"'
     press("Tab")
-    assert focused(at) == 'button "Reset"'
+    assert at.focused() == 'button "Reset"'
     press("Shift+Tab")
     press("Shift+Tab")
     press("Shift+Tab")
-    assert focused(at) == 'textbox "Second number"'
+    assert at.focused() == 'textbox "Second number"'
     press("ControlOrMeta+A")
     at.page.keyboard.type("4")
     press("Enter")
@@ -178,9 +170,16 @@ def test_options_and_code_work_by_keyboard(learner: Visit) -> None:
     press("Space")
     expect(at.group("Several choices").get_by_label("Zed")).to_be_checked()
     press("Tab")
-    assert focused(at) == 'textbox "A program"'
+    assert at.focused() == 'textbox "A program"'
+    for way_on in ("Back to starter code", "Use a plain text box"):
+        press("Tab")
+        assert at.focused() == f'button "{way_on}"', "Tab leaves the code"
     press("Tab")
-    assert focused(at) == 'button "Submit"', "Tab leaves the code"
+    assert at.focused() == 'combobox "Colours"'
+    press("Tab")
+    assert at.focused() == 'button "Run"'
+    press("Tab")
+    assert at.focused() == 'button "Submit"'
     press("Enter")
     expect(at.field("A text")).to_be_focused()
 

@@ -180,19 +180,15 @@ def test_a_runtime_that_is_gone_uses_no_attempt(learner: Visit) -> None:
 
 def test_an_answer_of_5_megabytes_is_refused_in_words(learner: Visit) -> None:
     at = learner("Programming: a list comprehension")
+    program = at.code()
     text = ("#" * 99 + "\n") * 50_000
-    paste(at, "Your program", text)
+    program.paste_much(text)
+    expect(program.lines.first).to_have_text("#" * 99)
     assert at.hand_in({}).status == 413
     expect(at.notice).to_contain_text("too much text to send")
     expect(at.notice).to_contain_text(STILL_HERE)
-    assert at.field("Your program").input_value() == text
+    assert program.text() == text
     at.expect_attempts("You have 10 attempts.")
-
-
-def paste(at: Learner, label: str, text: str) -> None:
-    """Playwright's fill types, which takes Chromium a long time for so much."""
-    change = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', {bubbles: true})); }"
-    at.field(label).evaluate(change, text)
 
 
 def test_a_problem_without_a_grader_says_that_it_is_not_finished(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -13,6 +14,8 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from wasm_problem.sandbox import Catalog
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 90
@@ -82,8 +85,21 @@ def _environment(folder: Path) -> Mapping[str, str]:
         "DJANGO_SETTINGS_MODULE": "wasm_problem.block.workbench_settings",
         "PYTHONPATH": os.pathsep.join(path),
         "PYTHONUNBUFFERED": "1",
+        "WASM_PROBLEM_RUNTIMES": str(_second_language(folder / "runtimes")),
         "WASM_PROBLEM_VAR": str(folder / "var"),
     }
+
+
+def _second_language(folder: Path) -> Path:
+    """A folder with a language besides Python: Python once more, under the name of Snake. It is compiled already."""
+    python = Catalog().get("python-3.14@1")
+    home = folder / "snake@1"
+    home.mkdir(parents=True)
+    manifest = json.loads(python.wasm.with_name("manifest.json").read_text("utf-8"))
+    manifest |= {"name": "snake", "title": "Snake", "language": "snake", "editor_mode": "javascript"}
+    (home / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    (home / manifest["wasm"]).symlink_to(python.wasm)
+    return folder
 
 
 def _free_port() -> int:

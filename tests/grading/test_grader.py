@@ -195,6 +195,9 @@ def test_after_every_fault_a_good_grader_grades(sandbox):
 # check
 
 
+TWO_TESTS = "from wasm_problem import call\ntests = [call('f', 1, returns=1)]"
+
+
 def code(**settings):
     return Input("program", InputKind.CODE, **settings)
 
@@ -226,6 +229,7 @@ def test_a_problem_that_may_be_saved(sandbox, good):
         (problem("def grade(answer, problem)\n    return 1"), "grader", "expected ':'", 1),
         (problem("x = 1\n\ndef grade(:\n"), "grader", "syntax", 3),
         (problem("def other(): pass"), "grader", "grade", None),
+        (problem(TWO_TESTS, code(), Input("b", InputKind.CODE)), "grader", "says not which program", 2),
         (problem("def grade(answer): return True"), "grader", "argument", None),
         (problem("x = 1\ny = z\n" + GRADE), "grader", "NameError", 2),
         (problem("import tkinter\n" + GRADE), "grader", "tkinter", 1),

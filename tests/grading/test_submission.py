@@ -228,6 +228,12 @@ def test_what_cannot_be_passed_on_is_the_grader_s_fault(sandbox):
     assert (result.status, result.failure.cause) == (Status.FAILED, Cause.BAD_VALUE)
 
 
+def test_what_a_program_returned_may_be_handed_back(sandbox):
+    program = "def f(): return {'$wasm-problem': 'nothing that there is'}\ndef g(x): return 1"
+    result = graded(sandbox, "return answer.call('g', answer.call('f'))", program)
+    assert (result.status, result.failure, result.verdict.score) == (Status.GRADED, None, 0)
+
+
 def test_a_missing_runtime_is_nobody_s_wrong_answer(sandbox):
     result = graded(sandbox, "return answer.call('add', 1, 2)", Code(ADD, "cobol-85@1"))
     assert (result.status, result.failure.cause) == (Status.FAILED, Cause.UNKNOWN_RUNTIME)

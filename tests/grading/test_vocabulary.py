@@ -153,6 +153,23 @@ def test_each_test_starts_the_program_afresh(sandbox):
     assert [each.status for each in results(sandbox, shared, counting)] == ["passed"] * 4
 
 
+def test_tests_that_share_a_start_do_not_tell_of_hidden_ones(sandbox):
+    source = "seen = []\ndef f(x):\n    seen.append(x)\n    return seen\n"
+    tests = """group(
+        "",
+        call("f", "shown", returns=0),
+        call("f", "secret", returns=["secret"], visibility="hidden"),
+        call("f", "a secret that passes", returns=["a secret that passes"], visibility="shown-on-failure"),
+        call("f", "more", returns=["secret", "more"], visibility="hidden"),
+        call("f", "on failure", returns=0, visibility="shown-on-failure"),
+        call("f", "again", returns=0),
+        fresh=False,
+    )"""
+    found = results(sandbox, tests, source)
+    assert [each.status for each in found] == ["failed", "passed", "passed", "passed", "failed", "failed"]
+    assert [each.actual for each in found] == ["['shown']", "", "", "", "['on failure']", "['shown', 'again']"]
+
+
 def test_a_program_that_does_not_start_is_started_once(sandbox):
     source = "for i in range(3_000_000): pass\nraise ValueError('never ready')"
     once = graded(sandbox, 'call("f", returns=1)', source).usage.wall_ms

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .vocabulary import result, results
+from .vocabulary import graded, result, results
 
 
 def accepted(sandbox, comparison, *values):
@@ -80,12 +80,28 @@ def test_what_printed_text_is_accepted(sandbox, comparison, right, wrong):
     assert found == [True] * len(right) + [False] * len(wrong)
 
 
-def test_a_function_that_raises_says_what_it_was_asked(sandbox):
-    from .vocabulary import graded
+@pytest.mark.parametrize(
+    ("function", "value", "raised"),
+    [
+        ("lambda value: value > 3", None, "None and raised TypeError"),
+        ("lambda value: value['a'] > 3", {}, "a value of type dict and raised KeyError"),
+        ("lambda value: value.upper()", 5, "5 and raised AttributeError"),
+        ("lambda value: 1 / value", 0, "0 and raised ZeroDivisionError"),
+        ("lambda value: int(value)", "x" * 999, "… and raised ValueError"),
+        ("str.isupper", 5, "5 and raised TypeError"),
+    ],
+)
+def test_a_function_that_did_not_think_of_a_value_does_not_accept_it(sandbox, function, value, raised):
+    found = graded(sandbox, f'call("f", returns={function})', f"def f(): return {value!r}")
+    assert [test.status for test in found.verdict.tests] == ["failed"]
+    assert raised in found.stderr
+    assert len(found.stderr) < 1_000
 
-    failure = graded(sandbox, 'call("f", returns=lambda value: value > 3)', "def f(): pass").failure
-    assert failure.message.startswith("TypeError")
-    assert "Your function was asked about None" in failure.trace
+
+def test_the_author_is_told_a_few_times_only(sandbox):
+    found = graded(sandbox, 'call("f", returns=lambda value: value > 3),' * 100, "def f(): pass")
+    assert [test.status for test in found.verdict.tests] == ["failed"] * 100
+    assert found.stderr.count("TypeError") == 20
 
 
 JSON = st.recursive(

@@ -87,6 +87,31 @@ def test_a_program_that_stops_at_once_is_read_all_the_same(sandbox):
     assert passes(sandbox, 'uses("recursion")', f"{FACTORIAL}\ndef f(): return f()\nf()")
 
 
+def test_a_source_of_thousands_of_functions_is_read_at_once(sandbox):
+    chain = "".join(f"def f{n}(): f{n + 1}()\n" for n in range(4_000))
+    assert passes(sandbox, 'avoids("recursion")', chain)
+    assert result(sandbox, 'avoids("recursion")', f"{chain}def f4000(): f3990()\n").line == 3_991
+    nested = "".join(" " * depth + f"def f{depth}():\n" for depth in range(90)) + " " * 90 + "g();" * 10_000
+    found = graded(sandbox, 'uses("recursion"), avoids("loop", "import", "sum()")', nested)
+    assert [test.status for test in found.verdict.tests] == ["failed", "passed"]
+
+
+@pytest.mark.parametrize("source", ["a;" * 51_000, "f();" * 25_500, "x=[" + "[]," * 34_000 + "]"])
+def test_a_source_of_a_hundred_thousand_nodes_does_not_use_up_the_grader(sandbox, source):
+    tests = 'avoids("loop", "import", "sum()", "recursion"), uses("recursion", "class"), uses(lambda tree: True)'
+    found = graded(sandbox, tests, f"if 0:\n {source}")
+    assert found.status is Status.GRADED, found.failure
+
+
+def test_an_author_s_question_about_a_tree_it_did_not_think_of(sandbox):
+    for test in ("uses(lambda tree: tree.body[0])", "avoids(lambda tree: tree.body[0].value)"):
+        assert not passes_quietly(sandbox, test, "")
+
+
+def passes_quietly(sandbox, test, source):
+    return graded(sandbox, test, source).verdict.score == 1
+
+
 def test_an_author_s_own_question(sandbox):
     test = "uses(lambda tree: len(tree.body) == 1)"
     assert passes(sandbox, test, FACTORIAL)

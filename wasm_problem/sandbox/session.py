@@ -42,7 +42,7 @@ class Session:
         )
 
     def call(self, entry: str, args: str, stdin: str) -> Outcome:
-        """The outcome of calling a function with a JSON array of arguments."""
+        """The outcome of calling a function with a JSON array of arguments, which are data and nothing more."""
         outcome = self._use(lambda instance: instance.call(entry, args, stdin))
         return believed(outcome, may_refuse=False, is_readable=None)
 
@@ -64,16 +64,17 @@ class Session:
             self._instance = None
 
     def _use(self, action: Callable[[Instance], tuple[Json, Failure | None]]) -> Outcome:
-        loading = Usage()
+        loaded = None
         if self._instance is None or not self._instance.alive:
             loaded = self.load()
             if loaded.failure is not None:
                 return loaded
-            loading = loaded.usage
         assert self._instance is not None
         outcome = self._instance.outcome(*action(self._instance), tell_memory=False)
-        used = outcome.usage
+        if loaded is None and not any(self._written):
+            return outcome
         (stdout, stderr), self._written = self._written, ("", "")
+        used, loading = outcome.usage, loaded.usage if loaded else Usage()
         return replace(
             outcome,
             stdout=stdout + outcome.stdout,

@@ -1,18 +1,19 @@
-"""Four repairs of wasmtime-py 50.0.1, which setup pins exactly. Importing this module makes them.
+"""Five repairs of wasmtime-py 50.0.1, which setup pins exactly. Importing this module makes them.
 
 1. It looks up the case of a variant with one set that all threads share, so that under load a result of one thread
    is refused or read as another's.
 2. It turns any string that a program hands over into a Python string, up to 128 MiB (wasmtime's own limit) of UTF-8,
    which is up to 512 MiB of memory of the server.
 3. It asks for the parts of a type again and again.
-4. It asks for the types of a host function at every call of it, which takes longer than most of these functions.
+4. It makes a new ctypes array type for each text that crosses the border.
+5. It asks for the types of a host function at every call of it, which takes longer than most of these functions.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from ctypes import byref
+from ctypes import byref, memmove, string_at
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -56,6 +57,17 @@ def _convert_bounded(self: String, value: _Value) -> Any:
     return _convert_any_length(self, value)  # type: ignore[arg-type]
 
 
+def _vector_of(content: bytes | bytearray) -> Any:
+    vector = _ffi.wasm_byte_vec_t()
+    _ffi.wasm_byte_vec_new_uninitialized(byref(vector), len(content))
+    memmove(vector.data, bytes(content), len(content))
+    return vector
+
+
+def _text_of(vector: Any) -> str:
+    return string_at(vector.data, vector.size).decode()
+
+
 class HostFunction:
     """A function for one linker, which knows its types after its first call."""
 
@@ -86,8 +98,28 @@ def _call_host_function(
 
 
 _linker.func_impl = _call_host_function
+_ffi.bytes_to_capi = _vector_of  # type: ignore[assignment]
+_ffi.to_str = _text_of  # type: ignore[assignment]
 _types.case_test_cache = ClassesOfThisThread()  # type: ignore[assignment]
 String.convert_from_c = _convert_bounded  # type: ignore[method-assign,assignment]
+
+
+def _once(method: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The method, which is asked once of each object."""
+    name = f"_once_{method.__name__}"
+
+    def asked(self: Any) -> Any:
+        known = self.__dict__
+        if name not in known:
+            known[name] = method(self)
+        return known[name]
+
+    return asked
+
+
+_types.VariantLikeType._tagged = _once(_types.VariantLikeType._tagged)  # type: ignore[method-assign, assignment]
+for _variant in (_types.VariantType, _types.OptionType, _types.ResultType):
+    _variant._cases = _once(_variant._cases)  # type: ignore[method-assign, assignment]
 
 for _type, _parts in (
     (_types.FuncType, ("params", "result")),

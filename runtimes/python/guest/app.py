@@ -115,6 +115,8 @@ finally:
     # Errors that componentize-py meets after this module still have to reach whoever builds.
     sys.stdout, sys.stderr = of_the_build
 host.ready = True
+for name in ("__file__", "__cached__"):  # Of the build, and of no use to a program.
+    vars(wasm_problem).pop(name, None)
 # The modules are kept, for taking them down would cost each instance time.
 hidden = instance.hide_own_modules(), sys.modules[__name__]
 evaluator.hide_when_loading(__name__)

@@ -23,7 +23,8 @@ import { tools } from "./tools.js";
  * @property {() => boolean} canRun
  * @property {(field: string) => void} run
  * @property {(field: string) => void} toStarter  asked for by the learner
- * @property {string} example  a call that an example makes; "" for none
+ * @property {boolean} several  there are more programs than this one
+ * @property {(starter: string) => string} exampleOf  a call that an example makes of such a program; "" for none
  */
 
 /** @implements {import("../shared/fields.js").Control} */
@@ -113,6 +114,10 @@ export class CodeField {
   #build() {
     const id = this.area.id;
     this.label.id ||= `${id}-label`;
+    if (this.host.several) {
+      this.element.setAttribute("role", "group");
+      this.element.setAttribute("aria-labelledby", this.label.id);
+    }
     this.ids = { hint: `${id}-keys`, locked: `${id}-locked` };
     this.described = this.area.getAttribute("aria-describedby") ?? "";
     this.hint = { tab: h("span", { "aria-live": "polite" }), run: h("span", {}) };
@@ -139,7 +144,7 @@ export class CodeField {
     this.element.addEventListener("keydown", (event) => this.#keys(event), { capture: true });
     this.label.addEventListener("click", () => this.editor?.focus());
     if (this.init.own_input) {
-      this.ownInput = ownInput(this.init.own_input, `${id}-own`, this.host.example);
+      this.ownInput = ownInput(this.init.own_input, `${id}-own`, this.host.exampleOf(this.runtime.starter));
       this.element.append(this.ownInput.element);
     }
     this.host.look.onChange(() => this.mount());

@@ -232,14 +232,17 @@ export class LearnerPage {
   /* Programs ----------------------------------------------------------------------------------------------------- */
 
   #codeFields() {
+    const elements = [...this.form.querySelectorAll('.wp-field[data-kind="code"]')];
+    const several = elements.length > 1;
+    const calls = [...this.root.querySelectorAll(".wp-example-call")].map(({ textContent }) => textContent).filter((call) => !call.includes("\n"));
     const host = {
       look: this.look,
       canRun: () => Boolean(this.state.can_run),
       run: (field) => this.run(field),
       toStarter: (field) => this.#toStarter(field),
-      example: [...this.root.querySelectorAll(".wp-example-call")].map(({ textContent }) => textContent).find((call) => !call.includes("\n")) ?? "",
+      several,
+      exampleOf: (starter) => calls.find((call) => !several || starter.includes(call.split("(")[0])) ?? "",
     };
-    const elements = [...this.form.querySelectorAll('.wp-field[data-kind="code"]')];
     return Object.fromEntries(elements.map((element) => [element.dataset.field, new CodeField(element, this.codeInit[element.dataset.field] ?? {}, host)]));
   }
 

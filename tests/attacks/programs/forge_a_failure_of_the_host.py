@@ -21,6 +21,6 @@ def reach(name):
 
 
 def attack():
-    failure = reach("Failure")(reach("Cause").FUEL, "forged", None, "")
+    failure = reach("Failure")(reach("Cause").FUEL, "forged", None, "", "")
     type(reach("evaluator"))._failure = lambda *_: failure
     raise ValueError

@@ -20,6 +20,6 @@ def reach(name):
 
 
 def attack():
-    failure = reach("Failure")(reach("Cause").RAISED, "m" * 18_000_000, None, "t" * 18_000_000)
+    failure = reach("Failure")(reach("Cause").RAISED, "m" * 18_000_000, None, "t" * 18_000_000, "")
     type(reach("evaluator"))._failure = lambda *_: failure
     raise ValueError

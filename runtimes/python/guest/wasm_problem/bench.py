@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from wasm_problem import trees
 from wasm_problem.answers import CodeAnswer, Outcome, Start, SubmissionError
 from wasm_problem.faults import BadTest
 from wasm_problem.problem import Problem
@@ -29,7 +31,10 @@ class Bench:
         self._codes = {code.input: code for code in named if isinstance(code, CodeAnswer)}
         self._broken: dict[str, SubmissionError] = {}
         self._compiled: set[str] = set()
-        self._kept: dict[str, Start] | None = None
+        self._trees: dict[str, tuple[ast.Module, list[ast.AST]] | None] = {}
+        self._kept: dict[tuple[str, str], Start] = {}
+        self.sharing = ""
+        """Tests with the same word share one start of a program; "": each has one of its own."""
         if not self._codes:
             raise BadTest("the tests are of a program, and this problem has no answer field of the kind code")
 
@@ -45,29 +50,26 @@ class Bench:
         raise BadTest(f"this test says not which program it is of: add of= with one of {names}", line)
 
     @contextmanager
-    def kept(self) -> Iterator[None]:
-        """Within it, all tests share one start of a program."""
-        self._kept = {}
-        try:
-            yield
-        finally:
-            for start in self._kept.values():
-                start.close()
-            self._kept = None
-
-    @contextmanager
     def started(self, code: CodeAnswer) -> Iterator[Start]:
         """A start of the program. Raises Broken when it does not start, SubmissionError when it is no program."""
-        if self._kept is None:
+        if not self.sharing:
             start = self._start(code)
             try:
                 yield start
             finally:
                 start.close()
             return
-        if code.input not in self._kept:
-            self._kept[code.input] = self._start(code)
-        yield self._kept[code.input]
+        key = code.input, self.sharing
+        if key not in self._kept:
+            self._kept[key] = self._start(code)
+        yield self._kept[key]
+
+    def end_sharing(self) -> None:
+        """Ends the starts that were shared."""
+        for start in self._kept.values():
+            start.close()
+        self._kept.clear()
+        self.sharing = ""
 
     def unreadable(self, code: CodeAnswer) -> SubmissionError | None:
         """Why the source must not be read here: source that nests too deeply ends the instance that compiles it.
@@ -83,6 +85,15 @@ class Bench:
                     return broken.error
             self._compiled.add(code.input)
         return None
+
+    def tree(self, code: CodeAnswer) -> tuple[ast.Module, list[ast.AST]] | None:
+        """The program as a tree, and its nodes; None when there are too many.
+
+        Read once, for that takes as long as compiling it.
+        """
+        if code.input not in self._trees:
+            self._trees[code.input] = trees.read(code.source)
+        return self._trees[code.input]
 
     def _start(self, code: CodeAnswer) -> Start:
         # A program that does not start does not start the next time either, and finding out may take seconds.

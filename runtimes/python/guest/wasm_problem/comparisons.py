@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from wasm_problem.faults import BadTest, kind_of
+from wasm_problem.faults import BadTest, asked, kind_of
 from wasm_problem.matching import identity, pair_up
 from wasm_problem.shown import cut
 
@@ -164,21 +164,15 @@ class Matches(Comparison):
 
 
 class Satisfies(Comparison):
-    """Whatever a function of the author's says yes to."""
+    """Whatever a function of the author's says yes to. more: what the function is given besides the value."""
 
-    def __init__(self, function: Callable[[Any], object], what: str) -> None:
+    def __init__(self, function: Callable[..., object], what: str, *more: Any) -> None:
         self._function = function
         self._what = what
+        self._more = more
 
     def accepts(self, actual: Any) -> bool:
-        try:
-            return bool(self._function(actual))
-        except Exception as error:
-            error.add_note(
-                f"Your function was asked about {repr(actual)[:200]}. It has to take whatever a program may return, "
-                "such as None or text, and say False."
-            )
-            raise
+        return bool(asked(self._function, actual, *self._more))
 
     def shown(self) -> str:
         return self._what

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -11,6 +10,9 @@ from wasm_problem.bench import Bench
 from wasm_problem.expectations import Result
 from wasm_problem.faults import BadTest, authors_line, kind_of
 from wasm_problem.test import LONGEST_HINT, Test, checked_points, checked_text, checked_visibility, refuse
+
+SHARING = {"example": "seen", "shown": "seen", "hidden": "hidden", "shown-on-failure": ""}
+"""Which tests share a start: a program could tell in a test that the learner sees what it was given in one before."""
 
 
 class Group:
@@ -48,13 +50,17 @@ class Group:
         """Each test with how it ended."""
         results: list[tuple[Test, Result]] = []
         failed = False
-        with contextlib.nullcontext() if self._fresh else bench.kept():
+        try:
             for test in self.tests:
-                if only_examples and self.visibility_of(test) != "example":
+                visibility = self.visibility_of(test)
+                if only_examples and visibility != "example":
                     continue
+                bench.sharing = "" if self._fresh else SHARING[visibility]
                 result = Result("skipped") if failed and self._stops else self._result(test, bench)
                 failed = failed or not result.passed
                 results.append((test, result))
+        finally:
+            bench.end_sharing()
         return results
 
     def earned(self, results: list[tuple[Test, Result]]) -> float:
@@ -96,7 +102,7 @@ def group(name: str, *tests: Test, **options: Any) -> Group:
 
     visibility, hint, of: for tests without their own; the hint is told once. points: all together, shared out in
     proportion to those of the tests. stop_at_first_failure: the rest is skipped. all_or_nothing: no points unless all
-    tests pass. fresh=False: one start of the program for all.
+    tests pass. fresh=False: one start of the program for the tests that learners see, and one for the hidden ones.
     """
     if not isinstance(name, str):
         raise BadTest(f"group({kind_of(name)}, ...) needs a name first")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,17 +19,19 @@ BORDERS = {
     "quadratic": (5.7, 32.0),
     "cubic": (11.3, 128.0),
 }
-"""How many times as much the step from 2n to 4n may add as that from n to 2n, and 4n may use as n.
+"""How many times as much a step may add as the step before, and as the one before that.
 
-Each is half-way, as a factor, between a class and the next. n log n lies so close to linear that lists and
-dictionaries, which grow by leaps, make as much of a difference: they have one border.
+A step is from one size to twice the size; what every call costs is in none of them. Each border is half-way, as a
+factor, between a class and the next. n log n lies so close to linear that lists and dictionaries, which grow by leaps,
+make as much of a difference: they have one border. Sets leap at every second step, so it takes both borders.
 """
 CLASSES = ("constant", *BORDERS)
 
 UNNOTICED_FUEL = 10_000
-UNNOTICED_SHARE = 0.02
-"""What the step from 2n to 4n may add without being growth: in fuel, and as a share of the fuel for 4n."""
+"""What a step may add without being growth."""
 
+MEASURED = 4
+"""So many sizes count, each twice the one before; the last ones of those that were tried."""
 SIZES = tuple(16 * 2**step for step in range(8))
 """The n that are tried, one after another, when the author gives none."""
 ENOUGH_FUEL = 200_000_000
@@ -41,7 +44,6 @@ _wasm_problem_gc.disable()
 def _wasm_problem_take(*arguments):
     global _wasm_problem_given
     _wasm_problem_given = arguments
-def _wasm_problem_nothing(*arguments): pass
 """
 """Python. The collector works in fits, which would be growth here and none there."""
 CALL = "{}(*_wasm_problem_given)\nNone"
@@ -53,7 +55,7 @@ program that took over its interpreter could do its work there."""
 
 
 class GrowthTest(Test):
-    """Compares what calls with n, 2n and 4n use."""
+    """Compares what calls with n, 2n, 4n and 8n use."""
 
     def __init__(
         self, function: str, given: Callable[[int], list[Any]], at_most: str, n: int | None, **options: Any
@@ -70,7 +72,7 @@ class GrowthTest(Test):
         self._function = function
         self._given = given
         self._at_most = at_most
-        self._sizes = SIZES if n is None else (n, 2 * n, 4 * n)
+        self._sizes = SIZES if n is None else tuple(n * 2**step for step in range(MEASURED))
         self.default_name = f"{function}: effort for large inputs"
         self.expected = f"at most {at_most}"
 
@@ -86,11 +88,12 @@ class GrowthTest(Test):
             return Result("error", self.expected, **told(broken.error))
         except _Failed as failed:
             # Recursion as deep as n ends early, and what was measured before is enough to go by.
-            if failed.error.cause != "stack" or len(measured) < 3:
-                return Result("error", self.expected, _listed(measured), **told(failed.error))
-        fuel = [each for _, each in measured[-3:]]
+            if failed.error.cause != "stack" or len(measured) < MEASURED:
+                return Result("error", self.expected, _steps(measured), **told(failed.error))
+        measured = measured[-MEASURED:]
+        fuel = [each for _, each in measured]
         status = "passed" if is_at_most(self._at_most, fuel) else "failed"
-        return Result(status, self.expected, f"{growth_of(fuel)}: {_listed(measured[-3:])}")
+        return Result(status, self.expected, f"{growth_of(fuel)}: {_steps(measured)}")
 
     def _measured(self, meter: _Meter) -> Iterator[tuple[int, int]]:
         """Sizes and their fuel."""
@@ -98,7 +101,7 @@ class GrowthTest(Test):
         for number, size in enumerate(self._sizes):
             fuel = meter.fuel(self._function, self._arguments(size), self.line)
             yield size, fuel
-            if fuel > ENOUGH_FUEL and number >= 2:
+            if fuel > ENOUGH_FUEL and number + 1 >= MEASURED:
                 break
 
     def _arguments(self, n: int) -> str:
@@ -119,7 +122,6 @@ class _Meter:
 
     def __init__(self, start: Start) -> None:
         self._start = start
-        self._empty = 0
 
     def warm_up(self, function: str, args: str, line: int | None) -> None:
         """The first call of all costs more."""
@@ -135,16 +137,12 @@ class _PythonMeter(_Meter):
     def warm_up(self, function: str, args: str, line: int | None) -> None:
         super().warm_up(function, args, line)
         _succeeded(self._start.evaluate(PREPARATION), line)
-        _succeeded(self._start.call("_wasm_problem_take", args), line)
-        self._empty = min(self._call("_wasm_problem_nothing", line) for _ in range(2))
+        self.fuel(function, args, line)
 
     def fuel(self, function: str, args: str, line: int | None) -> int:
         taking = _succeeded(self._start.call("_wasm_problem_take", args), line).fuel
         too_much = max(0, taking - TAKING_FUEL - TAKING_CHARACTER_FUEL * len(args))
-        return max(0, self._call(function, line) - self._empty) + too_much
-
-    def _call(self, function: str, line: int | None) -> int:
-        return _succeeded(self._start.evaluate(CALL.format(function)), line).fuel
+        return _succeeded(self._start.evaluate(CALL.format(function)), line).fuel + too_much
 
 
 def _succeeded(outcome: Outcome, line: int | None) -> Outcome:
@@ -158,27 +156,28 @@ def grows(function: str, given: Callable[[int], list[Any]], at_most: str, n: int
     """A test that the effort of a call grows at most so with n.
 
     given(n): the list of the arguments. at_most: "constant", "logarithmic", "linear", "n log n", "quadratic" or
-    "cubic". n: the smallest size; 2n and 4n are the others.
+    "cubic". n: the smallest size; 2n, 4n and 8n are the others.
     """
     return GrowthTest(function, given, at_most, n, **options)
 
 
 def is_at_most(name: str, fuel: list[int]) -> bool:
-    """Whether the fuel for n, 2n and 4n grows at most as the class does."""
-    first, second = fuel[1] - fuel[0], fuel[2] - fuel[1]
-    if second <= max(UNNOTICED_FUEL, UNNOTICED_SHARE * fuel[2]):
+    """Whether the fuel for n, 2n, 4n and 8n grows at most as the class does."""
+    first, second, third = (max(large - small, UNNOTICED_FUEL) for small, large in itertools.pairwise(fuel))
+    if third <= UNNOTICED_FUEL:
         return True
     if name == "constant":
         return False
-    of_steps, of_ends = BORDERS[name]
-    return second <= of_steps * max(first, UNNOTICED_FUEL) or fuel[2] <= of_ends * max(fuel[0], UNNOTICED_FUEL)
+    to_next, to_next_but_one = BORDERS[name]
+    return third <= to_next * second or third <= to_next_but_one * first
 
 
 def growth_of(fuel: list[int]) -> str:
-    """The name of the class of the fuel for n, 2n and 4n."""
+    """The name of the class of the fuel for n, 2n, 4n and 8n."""
     found = next((name for name in CLASSES if is_at_most(name, fuel)), "more than cubic")
     return "linear or n log n" if found == "linear" else found
 
 
-def _listed(measured: list[tuple[int, int]]) -> str:
-    return ", ".join(f"{fuel:,} fuel for n = {size:,}" for size, fuel in measured)
+def _steps(measured: list[tuple[int, int]]) -> str:
+    steps = [f"{more - less:+,} to {larger:,}" for (_, less), (larger, more) in itertools.pairwise(measured)]
+    return f"fuel from n = {measured[0][0]:,}: {', '.join(steps)}" if steps else ""

@@ -109,8 +109,7 @@ class Holds(PropertyTest):
         self.expected = what
 
     def expectation(self, args: list[Any]) -> Expectation:
-        law = Satisfies(lambda result: self._law(result, *args), self.expected)
-        return Expectation(law, ABSENT, ABSENT, None)
+        return Expectation(Satisfies(self._law, self.expected, *args), ABSENT, ABSENT, None)
 
 
 def agrees(function: str, like: Callable[..., Any], given: Any, cases: int = 50, **options: Any) -> Test:

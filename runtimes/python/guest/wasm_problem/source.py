@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from wasm_problem.bench import Bench
 from wasm_problem.expectations import Result, told
-from wasm_problem.faults import BadTest, kind_of
+from wasm_problem.faults import BadTest, asked, kind_of
+from wasm_problem.recursion import FUNCTIONS, called, recursive_functions
 from wasm_problem.shown import cut
 from wasm_problem.test import Test
 
 Construct = str | Callable[[ast.Module], object]
+Nodes = Sequence[ast.AST]
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _NODES: dict[str, tuple[type[ast.AST], ...]] = {
     "assert": (ast.Assert,),
     "class": (ast.ClassDef,),
     "comprehension": (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
     "for": (ast.For, ast.AsyncFor),
-    "function": _FUNCTIONS,
+    "function": FUNCTIONS,
     "global": (ast.Global, ast.Nonlocal),
     "if": (ast.If, ast.IfExp),
     "lambda": (ast.Lambda,),
@@ -56,9 +57,12 @@ class SourceTest(Test):
         trouble = bench.unreadable(code)
         if trouble is not None:
             return Result("error", **told(trouble))
-        tree = ast.parse(code.source.removeprefix("\ufeff"))
+        read = bench.tree(code)
+        if read is None:
+            return Result("error", error="The program is too long to be looked at.")
+        tree, nodes = read
         for construct in self._constructs:
-            line = _line_of(construct, tree)
+            line = _line_of(construct, tree, nodes, unsure=not self._wanted)
             if self._wanted and line is None:
                 return Result("failed", *((construct, "not used") if isinstance(construct, str) else ()))
             if not self._wanted and line is not None:
@@ -108,81 +112,47 @@ def _found_at(line: int, source: str) -> Result:
     return Result("failed", actual=cut(f"line {line}: {written}"), line=line)
 
 
-def _line_of(construct: Construct, tree: ast.Module) -> int | None:
-    """The first line with the construct; None: there is none. 0: there is one, but not where."""
+def _line_of(construct: Construct, tree: ast.Module, nodes: Nodes, unsure: bool) -> int | None:
+    """The first line with the construct; None: there is none. 0: there is one, but not where.
+
+    unsure: whether there is one when a function of the author's cannot say.
+    """
     if not isinstance(construct, str):
-        found = construct(tree)
+        found = asked(construct, tree, unsure=unsure)
         return (getattr(found, "lineno", 0) or 0) if found else None
-    return min((node.lineno for node in _found(construct, tree)), default=None)
+    return min((node.lineno for node in _found(construct, tree, nodes)), default=None)
 
 
-def _found(construct: str, tree: ast.Module) -> Iterator[Any]:
+def _found(construct: str, tree: ast.Module, nodes: Nodes) -> Iterable[Any]:
     if construct in _NODES:
-        return (node for node in ast.walk(tree) if isinstance(node, _NODES[construct]))
+        return (node for node in nodes if isinstance(node, _NODES[construct]))
     if construct == "recursion":
-        return _recursive_functions(tree)
+        return recursive_functions(tree)
     if construct.endswith("()"):
-        return _uses_of(construct[:-2], tree)
-    return _imports(construct.partition(" ")[2], tree)
+        return _uses_of(construct[:-2], nodes)
+    return _imports(construct.partition(" ")[2], nodes)
 
 
-def _imports(module: str, tree: ast.Module) -> Iterator[ast.AST]:
-    for node in ast.walk(tree):
+def _imports(module: str, nodes: Nodes) -> Iterator[ast.AST]:
+    for node in nodes:
         names = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             base = node.module or ""
             names = [base, *(f"{base}.{alias.name}" for alias in node.names)]
-        elif isinstance(node, ast.Call) and _called(node) in ("__import__", "import_module"):
+        elif isinstance(node, ast.Call) and called(node) in ("__import__", "import_module"):
             names = [each.value for each in node.args if isinstance(each, ast.Constant) and type(each.value) is str]
         if any(not module or name == module or name.startswith(f"{module}.") for name in names):
             yield node
 
 
-def _uses_of(name: str, tree: ast.Module) -> Iterator[ast.AST]:
+def _uses_of(name: str, nodes: Nodes) -> Iterator[ast.AST]:
     """Calls of the name, and mentions of it that could become one, such as `f = sum`, unless it is a variable."""
-    bound = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
-    bound |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-    for node in ast.walk(tree):
-        if (isinstance(node, ast.Call) and _called(node) == name) or (
+    bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    for node in nodes:
+        if (isinstance(node, ast.Call) and called(node) == name) or (
             isinstance(node, ast.Name) and node.id == name and name not in bound
         ):
             yield node
-
-
-def _recursive_functions(tree: ast.Module) -> Iterator[ast.AST]:
-    """The functions that call themselves, also by way of others. They are told apart by their names."""
-    bodies = _bodies(tree)
-    calls = {name: set(filter(None, map(_called_as, ast.walk(body)))) & bodies.keys() for name, body in bodies.items()}
-    for name, body in bodies.items():
-        reached: set[str] = set()
-        ahead = calls[name]
-        while ahead:
-            reached |= ahead
-            ahead = {each for other in ahead for each in calls[other]} - reached
-        if name in reached:
-            yield body
-
-
-def _bodies(tree: ast.Module) -> dict[str, Any]:
-    """Functions by their names, methods by a dot and their names."""
-    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
-    methods = {id(node) for each in classes for node in each.body}
-    bodies: dict[str, Any] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, _FUNCTIONS):
-            bodies.setdefault(f".{node.name}" if id(node) in methods else node.name, node)
-        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
-            bodies.update({target.id: node.value for target in node.targets if isinstance(target, ast.Name)})
-    return bodies
-
-
-def _called_as(node: ast.AST) -> str | None:
-    name = _called(node) if isinstance(node, ast.Call) else None
-    return f".{name}" if name and isinstance(node.func, ast.Attribute) else name
-
-
-def _called(node: ast.Call) -> str | None:
-    function = node.func
-    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", None)

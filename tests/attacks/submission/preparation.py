@@ -1,0 +1,25 @@
+"""What some programs need besides their file. Each function is named in the comment of such a program."""
+
+from __future__ import annotations
+
+FUNCTIONS = 5_000
+LAST_QUOTE = '"\n'
+
+
+def unchanged(source: str) -> str:
+    return source
+
+
+def leave_the_last_quote_out(source: str) -> str:
+    return source.removesuffix(LAST_QUOTE)
+
+
+def add_a_chain_of_functions(source: str) -> str:
+    """Functions of which each calls the next: all are reached from the first, from the second …"""
+    chain = "".join(f"def a{number}():a{number + 1}()\n" for number in range(FUNCTIONS))
+    return f"{source}\n{chain}def a{FUNCTIONS}():0\n"
+
+
+def add_a_deep_expression(source: str) -> str:
+    """As deep as the compiler takes it, and once more in a form that is not deep for it."""
+    return f"{source}\nx = {'-' * 2000}1\ny = lambda: y{'.a' * 2000}\nz = 0{'+1' * 2000}\n"

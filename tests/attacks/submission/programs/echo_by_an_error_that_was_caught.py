@@ -1,0 +1,9 @@
+# Fails for a hidden input, too: the error that is shown has to be the one that the grader let pass.
+#
+# problem = "passes_the_first_on"
+# ending = "incorrect"
+# tests = "error"
+# score = 0
+# shows = ["pear"]
+def join_sorted(words):
+    raise ValueError(words)

@@ -1,0 +1,14 @@
+# Is compared inside its own sandbox, where it decides what is equal: values have to be compared in the grader.
+#
+# problem = "compared_inside"
+# ending = "partial"
+# tests = "pass fail"
+# score = 0.5
+# shows = ["'wrong'"]
+class Equal(str):
+    def __eq__(self, other):
+        return True
+
+
+def shout(text):
+    return Equal("wrong")

@@ -1,0 +1,17 @@
+# Prints, returns and raises what a browser could take for markup or for a program.
+#
+# ending = "incorrect"
+# tests = "error fail fail fail fail error"
+# score = 0
+# shows = ["<script>alert\\(1\\)</script>", "<img src=x onerror=alert\\(2\\)>", "\\{\\{constructor"]
+TEXT = (
+    "</script><script>alert(1)</script><img src=x onerror=alert(2)>'\"><svg/onload=alert(3)>"
+    "{{constructor.constructor('alert(4)')()}}${alert(5)}<%= 6 %>[x](javascript:alert(7))```<!--]]>&lt;b&gt;\\u003cb\\u003e"
+)
+
+
+def join_sorted(words):
+    print(TEXT)
+    if words:
+        raise type(TEXT, (Exception,), {})(TEXT)
+    return {TEXT: [TEXT]}

@@ -1,0 +1,27 @@
+"""What the server puts on a page for the script, changed on its way to the browser."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, Route
+
+
+def serve_init(page: Page, url: re.Pattern[str], change: Callable[[dict[str, Any]], None]) -> None:
+    """From now on `change` gets to change the settings of each page with such an address."""
+
+    def serve(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text()
+        found = re.search(r'data-init="([^"]*)"', text)
+        assert found, text
+        init = json.loads(html.unescape(found[1]))
+        change(init)
+        start, end = found.span(1)
+        route.fulfill(response=answer, body=text[:start] + html.escape(json.dumps(init)) + text[end:])
+
+    page.route(url, serve)
