@@ -176,6 +176,17 @@ def test_runs_are_counted_for_each_learner(course: Course) -> None:
     assert visit.submit(RIGHT).state["status"] == "correct"
 
 
+def test_a_page_that_is_out_of_date_runs_nothing(course: Course) -> None:
+    usage = course.add(code_field(PLAIN))
+    visit = course.visit(usage)
+    block = course.block(usage)
+    block.prompt = "Another question."
+    block.save()
+    refused = visit.run(RIGHT)
+    assert (refused.status, refused.error["name"]) == (409, "stale")
+    assert "so your program was not run" in refused.error["message"]
+
+
 def test_an_operator_turns_running_off(course: Course) -> None:
     visit = course.visit(course.add(code_field(PLAIN)), Who("a", LEARNER.attributes, settings={"runs_per_minute": 0}))
     assert visit.state["can_run"] is False

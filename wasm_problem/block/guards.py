@@ -38,7 +38,7 @@ def require_learner(block: Any) -> None:
         raise refusal(403, "forbidden", _("You are not signed in. Sign in and try again."))
 
 
-def on_this_page(block: Any, posted: Json) -> tuple[Problem, Variant]:
+def on_this_page(block: Any, posted: Json, *, is_run: bool = False) -> tuple[Problem, Variant]:
     """The problem and the variant, when the page that sent the answer shows them."""
     problem = stored_problem(block)
     mine = variant_or_refuse(block, problem)
@@ -47,6 +47,8 @@ def on_this_page(block: Any, posted: Json) -> tuple[Problem, Variant]:
         message = _(
             "This problem was changed after you opened the page, so your answer was not graded. No attempt was used."
         )
+        if is_run:
+            message = _("This problem was changed after you opened the page, so your program was not run.")
         raise refusal(409, "stale", message, state=state(block, problem))
     return problem, mine
 

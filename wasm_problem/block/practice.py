@@ -23,7 +23,7 @@ def run(block: Any, posted: Json) -> Json:
     """Runs the learner's programs on the examples and on what the learner wants to try. Uses no attempt."""
     require_learner(block)
     with alone(block):
-        problem, mine = on_this_page(block, posted)
+        problem, mine = on_this_page(block, posted, is_run=True)
         if not state(block, problem)["can_run"]:
             raise refusal(403, "forbidden", translator(block)("There is no program to run in this problem."))
         own = _own(block, problem, posted)
