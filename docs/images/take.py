@@ -71,7 +71,7 @@ def studio(page: Page, site: str) -> None:
 
 def _address(page: Page, site: str, title: str) -> str:
     page.goto(site)
-    return f"{site}{page.get_by_role('link', name=title).get_attribute('href')}"
+    return f"{site}{page.get_by_role('link', name=title, exact=True).get_attribute('href')}"
 
 
 def _page(browser: Browser, width: int, height: int) -> Page:
