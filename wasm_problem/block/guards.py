@@ -10,7 +10,7 @@ from wasm_problem.block import disclosure, locks, permissions
 from wasm_problem.block.faults import cannot_be_shown
 from wasm_problem.block.fields import versioned
 from wasm_problem.block.i18n import translator
-from wasm_problem.block.requests import Json, refusal
+from wasm_problem.block.requests import Json, not_ours, refusal
 from wasm_problem.block.standing import state
 from wasm_problem.block.variants import NoVariant, Variant, variant
 from wasm_problem.grading import policy
@@ -75,8 +75,7 @@ def require_attempt(block: Any, problem: Problem, posted: Json) -> None:
     _ = translator(block)
     seen = posted.get("attempt")
     if not isinstance(seen, int) or isinstance(seen, bool):
-        message = _("The page sent something that cannot be read. Reload it and try again.")
-        raise refusal(400, "bad-request", message)
+        raise not_ours(_)
     if seen != block.attempts:
         message = _(
             "You have submitted an answer to this problem in another tab or window. This one was not graded: "
@@ -97,9 +96,7 @@ def store_draft(block: Any, problem: Problem, posted: Json) -> None:
     """Keeps what was typed, whatever it is."""
     answers = posted.get("answers")
     if not isinstance(answers, dict):
-        _ = translator(block)
-        message = _("The page sent something that cannot be read. Reload it and try again.")
-        raise refusal(400, "bad-request", message)
+        raise not_ours(translator(block))
     block.draft = versioned(answers=disclosure.typed(problem.inputs, answers))
 
 

@@ -10,7 +10,7 @@ from wasm_problem.block.faults import describe, report
 from wasm_problem.block.fields import read_versioned, versioned
 from wasm_problem.block.guards import alone, on_this_page, read_posted, require_learner, store_draft
 from wasm_problem.block.i18n import translator
-from wasm_problem.block.requests import Json, refusal
+from wasm_problem.block.requests import Json, not_ours, refusal
 from wasm_problem.block.standing import state
 from wasm_problem.grading import policy
 from wasm_problem.grading.practice import MAX_OWN_LENGTH, Own, Ran, practise
@@ -54,8 +54,7 @@ def keep_editor(block: Any, posted: Json) -> Json:
     require_learner(block)
     plain, theme = posted.get("plain"), posted.get("theme")
     if not isinstance(plain, bool) or theme not in disclosure.THEMES:
-        message = translator(block)("The page sent something that cannot be read. Reload it and try again.")
-        raise refusal(400, "bad-request", message)
+        raise not_ours(translator(block))
     block.editor = versioned(plain=plain, theme=theme)
     block.save()
     return {}
@@ -68,7 +67,7 @@ def _own(block: Any, problem: Problem, posted: Json) -> Own | None:
     _ = translator(block)
     names = [each.name for each in problem.inputs if each.own_input]
     if not isinstance(own, dict) or own.get("field") not in names or not isinstance(own.get("text"), str):
-        raise refusal(400, "bad-request", _("The page sent something that cannot be read. Reload it and try again."))
+        raise not_ours(_)
     if len(own["text"]) > MAX_OWN_LENGTH or not is_storable(own["text"]):
         message = _("What you want to try is too long, or holds characters that cannot be used. Shorten it.")
         raise refusal(400, "fields", message, fields={})

@@ -42,6 +42,11 @@ def refusal(status: int, name: ErrorName, message: str, **details: Any) -> Refus
     return Refused(status, name, {"error": {"name": name, "message": message, **details}}, headers)
 
 
+def not_ours(_: Translate) -> Refused:
+    """The refusal of what our page does not send."""
+    return refusal(400, "bad-request", _("The page sent something that cannot be read. Reload it and try again."))
+
+
 def answer(block: Any, request: Request, act: Callable[[Any, Json], Json], max_bytes: int) -> Response:
     """Runs `act` on the JSON object that was POSTed and returns its result, or the error it refused with."""
     try:
@@ -59,13 +64,12 @@ def _read_object(request: Request, max_bytes: int, _: Translate) -> Json:
     body = request.body
     if len(body) > max_bytes:
         raise too_large
-    not_ours = refusal(400, "bad-request", _("The page sent something that cannot be read. Reload it and try again."))
     try:
         posted = json.loads(body.decode("utf-8"))
     except (ValueError, RecursionError):  # their texts quote what was sent
-        raise not_ours from None
+        raise not_ours(_) from None
     if not isinstance(posted, dict):
-        raise not_ours
+        raise not_ours(_)
     return posted
 
 

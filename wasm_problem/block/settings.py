@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from wasm_problem.grading.inputs import InputError, ProgramLimits, limits_from_dict
-from wasm_problem.grading.submission import BOUNDS, Bounds
+from wasm_problem.grading.inputs import InputError, limits_from_dict
+from wasm_problem.grading.submission import BOUNDS, Bounds, changed
 from wasm_problem.sandbox import Limits
-from wasm_problem.sandbox.limits import KIB, MIB
 
 log = logging.getLogger(__name__)
 
@@ -38,17 +37,10 @@ def bounds(block: Any) -> Bounds:
 
 def _limits(block: Any, name: str, default: Limits) -> Limits:
     try:
-        given = limits_from_dict(_settings(block).get(name) or {}, name)
+        return changed(default, limits_from_dict(_settings(block).get(name) or {}, name))
     except InputError as error:
         log.error('XBLOCK_SETTINGS["wasm_problem"]: %s The defaults are used.', error)
-        given = ProgramLimits()
-    return replace(
-        default,
-        fuel=given.fuel or default.fuel,
-        seconds=given.seconds or default.seconds,
-        memory_bytes=(given.memory_mib or 0) * MIB or default.memory_bytes,
-        output_bytes=(given.output_kib or 0) * KIB or default.output_bytes,
-    )
+        return default
 
 
 def _settings(block: Any) -> Mapping[str, Any]:

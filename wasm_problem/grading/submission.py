@@ -38,13 +38,25 @@ class Bounds:
 
     def limits(self, wanted: ProgramLimits) -> Limits:
         """The limits of each start: as wanted, as usual where nothing is wanted, and never more than the most."""
+        given = changed(self.usual, wanted)
         return replace(
-            self.usual,
-            fuel=min(wanted.fuel or self.usual.fuel, self.most.fuel),
-            seconds=min(wanted.seconds or self.usual.seconds, self.most.seconds),
-            memory_bytes=min((wanted.memory_mib or 0) * MIB or self.usual.memory_bytes, self.most.memory_bytes),
-            output_bytes=min((wanted.output_kib or 0) * KIB or self.usual.output_bytes, self.most.output_bytes),
+            given,
+            fuel=min(given.fuel, self.most.fuel),
+            seconds=min(given.seconds, self.most.seconds),
+            memory_bytes=min(given.memory_bytes, self.most.memory_bytes),
+            output_bytes=min(given.output_bytes, self.most.output_bytes),
         )
+
+
+def changed(limits: Limits, wanted: ProgramLimits) -> Limits:
+    """The limits with those that are wanted."""
+    return replace(
+        limits,
+        fuel=wanted.fuel or limits.fuel,
+        seconds=wanted.seconds or limits.seconds,
+        memory_bytes=(wanted.memory_mib or 0) * MIB or limits.memory_bytes,
+        output_bytes=(wanted.output_kib or 0) * KIB or limits.output_bytes,
+    )
 
 
 BOUNDS = Bounds()
