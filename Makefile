@@ -21,11 +21,11 @@ help: ## list the targets
 
 run: python ## serve the demo problems at http://127.0.0.1:8000/ (other port: PORT=8001)
 	@$(PYTHON) -m wasm_problem.devserver --port "$(PORT)" --check
-	@$(PREPARE) packages runtimes bundle package compiled
+	@$(PREPARE) packages runtimes bundle package examples compiled
 	@$(BIN)/python -m wasm_problem.devserver --port "$(PORT)"
 
 test: python ## run every test, those in a browser included (some: ARGS="tests/grading")
-	@$(PREPARE) packages runtimes bundle package compiled browser
+	@$(PREPARE) packages runtimes bundle package examples compiled browser
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(ARGS)
 
 lint: python ## check style and types
@@ -41,7 +41,7 @@ format: python ## rewrite the Python files in the house style
 	$(BIN)/ruff format
 
 bench: python ## measure; prints a table, writes bench/out/results.json
-	@$(PREPARE) packages runtimes bundle package compiled browser
+	@$(PREPARE) packages runtimes bundle package examples compiled browser
 	$(BIN)/python -m bench $(ARGS)
 
 runtimes: python ## build the WebAssembly runtimes that are missing or out of date
@@ -49,7 +49,7 @@ runtimes: python ## build the WebAssembly runtimes that are missing or out of da
 	@$(BIN)/python -m wasm_problem.runtime_build
 
 clean: ## remove everything that make has made: environment, artefacts, database of the workbench
-	rm -rf .venv build dist *.egg-info var bench/out static/dist static/node_modules runtimes/*/dist
+	rm -rf .venv build dist *.egg-info var bench/out static/dist static/node_modules runtimes/*/dist examples/*/*/*@*
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -24,8 +24,8 @@ NOT_CARRIED = ("__pycache__", "*.pyc", ".*", "*.sha256")
 
 def build_tools() -> list[str]:
     """What has to be installed before the artefacts that are missing can be built."""
-    recipes = [source.manifest["build"] for source in runtime_build.sources() if not source.is_fresh()]
-    tools = sorted({f"{recipe['tool']}=={recipe['tool_version']}" for recipe in recipes})
+    stale = [source for source in runtime_build.sources() if not source.has_component()]
+    tools = sorted({tool for source in stale for tool in source.tools()})
     if not (bundle_build.is_fresh() or bundle_build.has_node()):
         tools.append(bundle_build.NODE_PACKAGE)
     return tools

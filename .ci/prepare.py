@@ -1,6 +1,6 @@
 """Sets up what the Makefile's targets need: only what is missing or out of date, one line on the screen a step.
 
-    python3 .ci/prepare.py [--this-python] packages|runtimes|bundle|package|compiled|browser ...
+    python3 .ci/prepare.py [--this-python] packages|runtimes|bundle|package|examples|compiled|browser ...
 
 Standard library only. Everything goes into .venv and, for the artefacts, to where setup.py looks for them.
 """
@@ -140,6 +140,33 @@ def pip(log_name: str, *arguments: str | Path) -> None:
     )
 
 
+def install_examples() -> None:
+    """The example packages, editable: each brings a runtime, which its installation builds."""
+    for project in sorted(ROOT.glob("examples/*/pyproject.toml")):
+        folder = project.parent
+        sources = [*tracked(folder), *tracked(ROOT / "runtimes" / "c"), *tracked(ROOT / "runtimes" / "wit")]
+
+        def install(folder: Path = folder) -> None:
+            with step(f"The example package {folder.name}, editable, in .venv", "1 minute"):
+                pip(folder.name, "--no-deps", "--no-build-isolation", "-e", folder)
+
+        once(folder.name, "\n".join(f"{path}: {sha256(path)}" for path in sources), install)
+
+
+def tracked(folder: Path) -> list[Path]:
+    """The files of a folder, without what is built there."""
+    return [path for path in sorted(folder.rglob("*")) if path.is_file() and not any(map(is_built, path.parts))]
+
+
+def is_built(name: str) -> bool:
+    """Whether a folder of this name is made by the build; `NAME@VERSION` holds a runtime."""
+    return name in {"__pycache__", "dist", "build", ".work"} or "@" in name or name.endswith(".egg-info")
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 # The artefacts
 
 
@@ -197,6 +224,7 @@ GOALS: dict[str, Callable[[], None]] = {
     "runtimes": build_runtimes,
     "bundle": build_bundle,
     "package": install_package,
+    "examples": install_examples,
     "compiled": compile_runtimes,
     "browser": find_browser,
 }

@@ -7,13 +7,9 @@ import wasmtime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wasm_problem.runtime_build.memory_export import (
-    CORE_MODULE,
-    EXPORT_NAME,
-    PREAMBLE,
-    UnsupportedComponent,
-    add_memory_export,
-)
+from wasm_problem.runtime_build.memory_export import CORE_MODULE, EXPORT_NAME, add_memory_export
+from wasm_problem.runtime_build.wasm_format import COMPONENT_PREAMBLE as PREAMBLE
+from wasm_problem.runtime_build.wasm_format import UnsupportedWasm
 
 WITHOUT_MEMORY = "(component)"
 SMALL = """
@@ -75,23 +71,23 @@ def test_every_section_of_a_real_runtime_is_understood(engine, runtime):
 
 
 def test_a_component_without_memory_is_refused():
-    with pytest.raises(UnsupportedComponent, match="no exported function uses a memory"):
+    with pytest.raises(UnsupportedWasm, match="no exported function uses a memory"):
         add_memory_export(bytes(wasmtime.wat2wasm(WITHOUT_MEMORY)))
 
 
 @pytest.mark.parametrize("content", [b"", b"\0asm", PREAMBLE[:7], b"\0asm\1\0\0\0", b"#!/bin/sh\n", bytes(1000)])
 def test_what_is_no_component_is_refused(content):
-    with pytest.raises(UnsupportedComponent, match="not a component"):
+    with pytest.raises(UnsupportedWasm, match="not a component"):
         add_memory_export(content)
 
 
 def test_a_section_longer_than_the_file_is_refused():
-    with pytest.raises(UnsupportedComponent, match="ends early"):
+    with pytest.raises(UnsupportedWasm, match="ends early"):
         add_memory_export(PREAMBLE + bytes([CORE_MODULE]) + b"\xff\xff\xff\xff\x0f" + b"x")
 
 
 def test_an_unending_number_is_refused():
-    with pytest.raises(UnsupportedComponent, match="number"):
+    with pytest.raises(UnsupportedWasm, match="number"):
         add_memory_export(PREAMBLE + bytes([CORE_MODULE]) + b"\xff" * 100_000)
 
 
@@ -100,7 +96,7 @@ def test_every_truncation_is_refused_or_is_a_component_itself(engine, small):
     for length in range(len(small)):
         try:
             add_memory_export(small[:length])
-        except UnsupportedComponent:
+        except UnsupportedWasm:
             refused += 1
         else:
             wasmtime.component.Component(engine, small[:length])
@@ -110,7 +106,7 @@ def test_every_truncation_is_refused_or_is_a_component_itself(engine, small):
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=200))
 def test_garbage_is_refused(garbage):
-    with pytest.raises(UnsupportedComponent):
+    with pytest.raises(UnsupportedWasm):
         add_memory_export(PREAMBLE + garbage)
 
 
@@ -122,6 +118,6 @@ def test_damage_is_refused_or_leaves_a_component_of_bytes(data):
         content[data.draw(st.integers(8, len(content) - 1))] = data.draw(st.integers(0, 255))
     try:
         extended = add_memory_export(bytes(content))
-    except UnsupportedComponent:
+    except UnsupportedWasm:
         return
     assert extended.startswith(bytes(content))

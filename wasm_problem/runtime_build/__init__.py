@@ -1,5 +1,9 @@
-"""Builds the runtimes in `runtimes/` from their sources. Imports the standard library only: setup.py uses it, too."""
+"""Builds runtimes from their sources.
 
-from .builder import BuildFailed, RuntimeSource, build, sources
+setup.py uses it: what is imported here needs the standard library only. Building one written in C needs wasmtime.
+"""
+
+from .builder import build
+from .source import BuildFailed, RuntimeSource, sources
 
 __all__ = ["BuildFailed", "RuntimeSource", "build", "sources"]

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-PREAMBLE = b"\0asm\x0d\x00\x01\x00"
+from .wasm_format import COMPONENT_PREAMBLE, Reader, UnsupportedWasm, name, section, sections, u32, vector
+
 EXPORT_NAME = "memory-pages"
 
 # Sections of a component.
@@ -32,44 +33,6 @@ SIZE_MODULE = bytes.fromhex(
 )
 
 
-class UnsupportedComponent(ValueError):
-    """The component uses a part of the format that this module does not know."""
-
-
-class _Reader:
-    def __init__(self, data: bytes, position: int = 0) -> None:
-        self.data = data
-        self.position = position
-
-    def byte(self) -> int:
-        return self.take(1)[0]
-
-    def u32(self) -> int:
-        value = 0
-        for shift in range(0, 35, 7):
-            byte = self.byte()
-            value |= (byte & 0x7F) << shift
-            if not byte & 0x80:
-                return value
-        raise UnsupportedComponent("a number of more than 32 bits")
-
-    def take(self, length: int) -> bytes:
-        start, self.position = self.position, self.position + length
-        if self.position > len(self.data):
-            raise UnsupportedComponent("it ends early")
-        return self.data[start : self.position]
-
-    def name(self) -> bytes:
-        return self.take(self.u32())
-
-    def extern_name(self) -> bytes:
-        """An import's or export's name: 0x00 or 0x01, then the text (0x01 is followed by a version suffix)."""
-        kind = self.byte()
-        if kind not in (0x00, 0x01):
-            raise UnsupportedComponent(f"name of kind {kind:#x}")
-        return self.name()
-
-
 @dataclass
 class _Counts:
     """How many things of each sort the component has so far, and which memory its functions use."""
@@ -85,68 +48,64 @@ class _Counts:
 
 
 def add_memory_export(component: bytes) -> bytes:
-    """The component with the export `memory-pages` added. Raises UnsupportedComponent."""
+    """The component with the export `memory-pages` added. Raises UnsupportedWasm."""
     counts = _count(component)
     if counts.memory is None:
-        raise UnsupportedComponent("no exported function uses a memory")
+        raise UnsupportedWasm("no exported function uses a memory")
     module, instance = counts.next("core module"), counts.next("core instance")
     core_function, type_, function = counts.next("core func"), counts.next("type"), counts.next("func")
-    memory = _u32(counts.memory)
+    memory = u32(counts.memory)
     return b"".join(
         (
             component,
-            _section(CORE_MODULE, SIZE_MODULE),
+            section(CORE_MODULE, SIZE_MODULE),
             # An instance that holds just the memory, then an instance of the module that is given it as "m".
-            _section(
+            section(
                 CORE_INSTANCE,
-                _vec(
-                    b"\x01" + _vec(_name("m") + b"\x02" + memory),
-                    b"\x00" + _u32(module) + _vec(_name("m") + b"\x12" + _u32(instance)),
+                vector(
+                    b"\x01" + vector(name("m") + b"\x02" + memory),
+                    b"\x00" + u32(module) + vector(name("m") + b"\x12" + u32(instance)),
                 ),
             ),
-            _section(ALIAS, _vec(b"\x00\x00\x01" + _u32(instance + 1) + _name("s"))),
-            _section(TYPE, _vec(b"\x40" + _vec() + b"\x00\x79")),  # func() -> u32
-            _section(CANON, _vec(b"\x00\x00" + _u32(core_function) + _vec() + _u32(type_))),
-            _section(EXPORT, _vec(b"\x00" + _name(EXPORT_NAME) + b"\x01" + _u32(function) + b"\x00")),
+            section(ALIAS, vector(b"\x00\x00\x01" + u32(instance + 1) + name("s"))),
+            section(TYPE, vector(b"\x40" + vector() + b"\x00\x79")),  # func() -> u32
+            section(CANON, vector(b"\x00\x00" + u32(core_function) + vector() + u32(type_))),
+            section(EXPORT, vector(b"\x00" + name(EXPORT_NAME) + b"\x01" + u32(function) + b"\x00")),
         )
     )
 
 
 def _count(component: bytes) -> _Counts:
-    if component[:8] != PREAMBLE:
-        raise UnsupportedComponent("not a component")
     counts = _Counts()
-    reader = _Reader(component, 8)
-    while reader.position < len(component):
-        section = reader.byte()
-        body = _Reader(reader.take(reader.u32()))
-        if section == CORE_MODULE:
+    for number, content in sections(component, COMPONENT_PREAMBLE):
+        body = Reader(content)
+        if number == CORE_MODULE:
             counts.add("core module")
-        elif section == COMPONENT:
+        elif number == COMPONENT:
             counts.add("component")
-        elif section == START:
-            raise UnsupportedComponent("a start section")
-        elif section in (CORE_INSTANCE, CORE_TYPE, INSTANCE, TYPE):
-            sort = {CORE_INSTANCE: "core instance", CORE_TYPE: "core type", INSTANCE: "instance", TYPE: "type"}[section]
+        elif number == START:
+            raise UnsupportedWasm("a start section")
+        elif number in (CORE_INSTANCE, CORE_TYPE, INSTANCE, TYPE):
+            sort = {CORE_INSTANCE: "core instance", CORE_TYPE: "core type", INSTANCE: "instance", TYPE: "type"}[number]
             counts.add(sort, body.u32())
-        elif section > EXPORT:
-            raise UnsupportedComponent(f"section {section:#x}")
-        elif section != CUSTOM:
-            read = {ALIAS: _alias, CANON: _canon, IMPORT: _import, EXPORT: _export}[section]
+        elif number > EXPORT:
+            raise UnsupportedWasm(f"section {number:#x}")
+        elif number != CUSTOM:
+            read = {ALIAS: _alias, CANON: _canon, IMPORT: _import, EXPORT: _export}[number]
             for _ in range(body.u32()):
                 read(body, counts)
     return counts
 
 
-def _sort(reader: _Reader) -> str:
+def _sort(reader: Reader) -> str:
     sort = reader.byte()
     table, key = (CORE_SORTS, reader.byte()) if sort == 0x00 else (SORTS, sort)
     if key not in table:
-        raise UnsupportedComponent(f"sort {key:#x}")
+        raise UnsupportedWasm(f"sort {key:#x}")
     return table[key]
 
 
-def _alias(reader: _Reader, counts: _Counts) -> None:
+def _alias(reader: Reader, counts: _Counts) -> None:
     sort = _sort(reader)
     target = reader.byte()
     if target in (0x00, 0x01):  # an export of a (core) instance
@@ -156,11 +115,11 @@ def _alias(reader: _Reader, counts: _Counts) -> None:
         reader.u32()
         reader.u32()
     else:
-        raise UnsupportedComponent(f"alias target {target:#x}")
+        raise UnsupportedWasm(f"alias target {target:#x}")
     counts.add(sort)
 
 
-def _canon(reader: _Reader, counts: _Counts) -> None:
+def _canon(reader: Reader, counts: _Counts) -> None:
     kind = reader.byte()
     if kind == 0x00:  # lift
         reader.byte()
@@ -179,10 +138,10 @@ def _canon(reader: _Reader, counts: _Counts) -> None:
         reader.u32()
         counts.add("core func")
     else:
-        raise UnsupportedComponent(f"canonical function {kind:#x}")
+        raise UnsupportedWasm(f"canonical function {kind:#x}")
 
 
-def _options(reader: _Reader) -> int | None:
+def _options(reader: Reader) -> int | None:
     """Reads canonical options. The memory among them, if any."""
     memory = None
     for _ in range(reader.u32()):
@@ -192,11 +151,19 @@ def _options(reader: _Reader) -> int | None:
         elif option in (0x04, 0x05, 0x07):  # realloc, post-return, callback
             reader.u32()
         elif option not in (0x00, 0x01, 0x02, 0x06):  # encodings, async
-            raise UnsupportedComponent(f"canonical option {option:#x}")
+            raise UnsupportedWasm(f"canonical option {option:#x}")
     return memory
 
 
-def _extern_type(reader: _Reader) -> str:
+def _extern_name(reader: Reader) -> bytes:
+    """An import's or export's name: 0x00 or 0x01, then the text (0x01 is followed by a version suffix)."""
+    kind = reader.byte()
+    if kind not in (0x00, 0x01):
+        raise UnsupportedWasm(f"name of kind {kind:#x}")
+    return reader.name()
+
+
+def _extern_type(reader: Reader) -> str:
     """Reads the description of an import or export, and says what sort it is of."""
     kind = reader.byte()
     if kind == 0x00:
@@ -210,39 +177,18 @@ def _extern_type(reader: _Reader) -> str:
     if kind in (0x01, 0x04, 0x05):
         reader.u32()
         return SORTS[kind]
-    raise UnsupportedComponent(f"extern type {kind:#x}")
+    raise UnsupportedWasm(f"extern type {kind:#x}")
 
 
-def _import(reader: _Reader, counts: _Counts) -> None:
-    reader.extern_name()
+def _import(reader: Reader, counts: _Counts) -> None:
+    _extern_name(reader)
     counts.add(_extern_type(reader))
 
 
-def _export(reader: _Reader, counts: _Counts) -> None:
-    reader.extern_name()
+def _export(reader: Reader, counts: _Counts) -> None:
+    _extern_name(reader)
     sort = _sort(reader)
     reader.u32()
     if reader.byte() == 0x01:
         _extern_type(reader)
     counts.add(sort)
-
-
-def _u32(value: int) -> bytes:
-    encoded = bytearray()
-    while True:
-        value, low = value >> 7, value & 0x7F
-        encoded.append(low | (0x80 if value else 0))
-        if not value:
-            return bytes(encoded)
-
-
-def _name(text: str) -> bytes:
-    return _u32(len(text)) + text.encode()
-
-
-def _vec(*items: bytes) -> bytes:
-    return _u32(len(items)) + b"".join(items)
-
-
-def _section(number: int, body: bytes) -> bytes:
-    return bytes([number]) + _u32(len(body)) + body

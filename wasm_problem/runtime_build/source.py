@@ -1,0 +1,160 @@
+"""A runtime's sources: the folder, its manifest.toml, and what counts as a source."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from ..resources import data_dir
+
+ACCOMPANYING = ("self_test.json", "conformance", "attacks", "demos")
+"""Beside the component, not in it: copied as they are."""
+NOT_SOURCES = {"__pycache__", "dist", ".work"}
+OWN_PARTS = {
+    "componentize-py": ("memory_export.py", "wasm_format.py"),
+    "ziglang": ("core_component.py", "memory_export.py", "snapshot.py", "wasm_format.py", "world.wat", "ziglang.py"),
+}
+"""Our modules that shape the component."""
+
+WASMTIME = "wasmtime==50.0.1"
+"""Starts what C compiles to, and reads world.wat. The same as in pyproject.toml."""
+
+Report = Callable[[str], None]
+
+
+class BuildFailed(RuntimeError):
+    """A runtime could not be built; the text says at which step, why, and what to do."""
+
+
+@dataclass(frozen=True)
+class RuntimeSource:
+    """A folder that holds a runtime's sources, described by its manifest.toml. into: where NAME@VERSION/ is built."""
+
+    folder: Path
+    into: Path | None = None
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        path = self.folder / "manifest.toml"
+        try:
+            found = tomllib.loads(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise BuildFailed(f"{path}: {error}") from error
+        missing = [key for key in ("name", "version", "title", "language", "contract", "build") if key not in found]
+        if missing:
+            raise BuildFailed(f"{path}: has no {missing[0]}")
+        return found
+
+    @property
+    def id(self) -> str:
+        return f"{self.manifest['name']}@{self.manifest['version']}"
+
+    @property
+    def recipe(self) -> dict[str, Any]:
+        return dict(self.manifest["build"])
+
+    def tools(self) -> list[str]:
+        """What has to be installed to build the component, as requirements."""
+        recipe = self.recipe
+        tools = [f"{recipe.get('tool')}=={recipe.get('tool_version')}"]
+        return tools if recipe.get("tool") == "componentize-py" else [*tools, WASMTIME]
+
+    @property
+    def wit(self) -> Path:
+        return data_dir("runtimes") / "wit"
+
+    @property
+    def c_library(self) -> Path:
+        return data_dir("runtimes") / "c"
+
+    @property
+    def target(self) -> Path:
+        return (self.into or self.folder / "dist") / self.id
+
+    def inputs_digest(self) -> str:
+        """Digest of everything the component is made from, which any builder reproduces."""
+        tool = self.recipe.get("tool", "")
+        roots = [("contract", self.wit), ("runtime", self.folder)]
+        if tool == "ziglang":
+            roots.append(("library", self.c_library))
+        digest = hashlib.sha256()
+        for label, root in roots:
+            for path in source_files(root):
+                _add(digest, f"{label}/{path.relative_to(root).as_posix()}", path)
+        for name in OWN_PARTS.get(tool, ()):
+            _add(digest, f"build/{name}", Path(__file__).with_name(name))
+        return "sha256:" + digest.hexdigest()
+
+    def accompanying_digest(self) -> str:
+        """Digest of what is copied beside the component."""
+        digest = hashlib.sha256()
+        for name in ACCOMPANYING:
+            path = self.folder / name
+            for file in [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file()):
+                if "__pycache__" not in file.parts:
+                    _add(digest, file.relative_to(self.folder).as_posix(), file)
+        return "sha256:" + digest.hexdigest()
+
+    def built(self) -> dict[str, Any]:
+        """The manifest of the built runtime; empty when there is none."""
+        try:
+            found = json.loads((self.target / "manifest.json").read_text("utf-8"))
+            return dict(found) if (self.target / found["wasm"]).is_file() else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+
+    def is_fresh(self) -> bool:
+        """Whether the built runtime exists and was made from these very sources."""
+        return self.has_component() and self.built().get("accompanying_digest") == self.accompanying_digest()
+
+    def has_component(self) -> bool:
+        """Whether the component is made from these very sources, whatever is beside it."""
+        return bool(self.built().get("inputs_digest") == self.inputs_digest())
+
+
+def sources() -> list[RuntimeSource]:
+    """The runtimes whose sources are here."""
+    return [RuntimeSource(path.parent) for path in sorted(data_dir("runtimes").glob("*/manifest.toml"))]
+
+
+def source_files(folder: Path) -> Iterator[Path]:
+    """The files that the component is made from, in a stable order."""
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and not NOT_SOURCES & set(parts) and parts[0] not in ACCOMPANYING:
+            yield path
+
+
+def copy_sources(folder: Path, target: Path) -> None:
+    for path in source_files(folder):
+        copy = target / path.relative_to(folder)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+
+
+def require_tool(source: RuntimeSource, tool: str, recipe: dict[str, Any]) -> None:
+    """Raises BuildFailed unless the build tool is installed in the version that the recipe names."""
+    wanted = recipe["tool_version"]
+    try:
+        found = metadata.version(tool)
+    except metadata.PackageNotFoundError:
+        found = "none"
+    if found != wanted:
+        raise BuildFailed(
+            f"{source.id} is built with {tool} {wanted}, and {found} is installed here. "
+            f"Run: {sys.executable} -m pip install {tool}=={wanted}"
+        )
+
+
+def _add(digest: hashlib._Hash, label: str, path: Path) -> None:
+    digest.update(f"{label}\0".encode())
+    digest.update(hashlib.sha256(path.read_bytes()).digest())
