@@ -12,8 +12,10 @@ from wasm_problem.sandbox import UnknownRuntime, default_sandbox
 from .cpu_heavy import measure_cpu_heavy
 from .effort import FULL, QUICK
 from .first_grade import measure_first_grade
+from .languages import measure_languages
 from .latency import measure_latency
 from .loading import measure_loading
+from .many_runtimes import measure_many_runtimes
 from .rendering import measure_rendering
 from .report import table, write
 from .throughput import measure_throughput
@@ -39,9 +41,11 @@ def main() -> int:
     latency, baseline = measure_latency(runtime.id, effort)
     figures = {
         **latency,
+        **measure_languages(effort),
         **measure_first_grade(runtime.id, effort),
         **measure_throughput(runtime.id, effort),
         **measure_loading(runtime.id, effort),
+        **measure_many_runtimes(runtime.id, effort),
         **measure_cpu_heavy(runtime.id, effort),
         **measure_rendering(effort),
     }

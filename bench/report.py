@@ -32,6 +32,12 @@ GOALS = {
     "render_50_failed_tests_ms": Goal(200),
     "codejail_over_ours_trivial_ratio": Goal(12, at_least=True),
     "first_grade_warm_cache_ms": Goal(60),
+    "catalog_scan_50_more_ms": Goal(10),
+    "run_among_50_more_ratio": Goal(1.05),
+    "javascript_grade_trivial_p50_ms": Goal(0.5),
+    "javascript_grades_1_thread_per_s": Goal(2500, at_least=True),
+    "python_grades_javascript_p50_ms": Goal(3),
+    "javascript_grades_python_p50_ms": Goal(3),
 }
 
 MEANING = {
@@ -46,12 +52,20 @@ MEANING = {
     "codejail_trivial_p50_ms": "the same by codejail, or by its floor (see below)",
     "codejail_safe_exec_count": "runs of safe_exec; 0: only the floor ran",
     "bare_python_trivial_p50_ms": "the same by a bare python -I -S -c: no sandbox at all",
+    "javascript_grade_trivial_p50_ms": "a trivial grading by a grader in JavaScript, 10 ms between requests",
+    "javascript_grade_trivial_back_to_back_p50_ms": "the same without a pause",
+    "javascript_grade_program_one_call_p50_ms": "a grader in JavaScript that calls a program in JavaScript once",
+    "python_grades_javascript_p50_ms": "a grader in Python that calls a program in JavaScript once",
+    "javascript_grades_python_p50_ms": "a grader in JavaScript that calls a program in Python once",
+    "javascript_grades_1_thread_per_s": "gradings a second by a grader in JavaScript",
     "first_grade_warm_cache_ms": "new process: first import of ours to the end of the first grading",
     "first_grade_after_import_ms": "of that: the grading, loading of the runtime included",
     "import_ms": "of that: the imports",
     "import_wasmtime_alone_ms": "import of wasmtime in a process of its own",
     "grades_1_thread_per_s": "gradings a second",
     "load_compiled_runtime_ms": "a new engine, the runtime from the cache, the host linked",
+    "catalog_scan_50_more_ms": "a look for all runtimes when there are fifty more, packages of pip included",
+    "run_among_50_more_ratio": "a run with fifty more runtimes installed, against one without them",
     "instance_rss_mb": "memory of a live instance",
     "cpu_heavy_slowdown_ratio": "against this machine's CPython, geometric mean of the four below",
 }

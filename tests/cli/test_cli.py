@@ -105,7 +105,7 @@ def test_an_invalid_answer_is_said_by_the_grader_or_the_field(command):
         (("grade", "/no/such/file.xml", "--answer", "1"), "does not exist"),
         (("run", "python-3.14", "\n", "--args", "{}"), "must be a JSON array"),
         (("run", "cobol", "\n"), "not installed"),
-        (("runtimes", "show", "cobol"), "Installed: python-3.14@1"),
+        (("runtimes", "show", "cobol"), 'The runtime "cobol" is not installed here. Installed: '),
         (("runtimes", "build", "cobol"), "no sources of cobol"),
     ],
 )

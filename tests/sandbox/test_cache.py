@@ -111,6 +111,6 @@ def test_a_request_never_waits_for_the_compiler(sandbox, tmp_path):
     other = Sandbox(sandbox.catalog, CompiledCache(tmp_path / "compiled"), when_missing="later")
     failure = other.run(PYTHON, Program("def f(): return 5"), Invocation("f")).failure
     assert failure.cause == "not-ready"
-    for thread in list(other._compiling.values()):
+    for thread in list(other._loader.compiling.values()):
         thread.join()
     assert runs(other)

@@ -54,8 +54,8 @@ def test_other_names_are_unknown(folder, name):
         ({"format": 2}, "newer than this program"),
         ({"contract": "9.0.0"}, "contract 9.0.0"),
         ({"version": 7}, "its folder must have that name"),
-        ({"digest": None, "wasm": 5}, "not a runtime manifest"),
-        ({"name": "../../evil"}, "its folder must have that name"),
+        ({"digest": None, "wasm": 5}, 'its "wasm" is 5'),
+        ({"name": "../../evil"}, 'its "name" is'),
     ],
 )
 def test_a_bad_manifest_is_reported_and_left_out(folder, values, text):
@@ -75,7 +75,8 @@ def test_a_file_that_does_not_match_its_digest_never_runs(folder, tmp_path):
         sandbox.compile(sandbox.catalog.get("python-3.14"))
     failure = sandbox.run("python-3.14", Program("def f(): pass"), Invocation("f")).failure
     assert failure.cause == "unknown-runtime"
-    assert "install or build the runtime again" in failure.message
+    assert "the server's log says why" in failure.message
+    assert str(tmp_path) not in failure.message
 
 
 def test_two_different_runtimes_of_one_name_are_reported(folder, tmp_path):

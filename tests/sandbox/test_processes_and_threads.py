@@ -83,5 +83,5 @@ def test_the_clock_rests_when_nothing_runs(sandbox):
     """The ticker parks itself: an idle server's CPU time does not grow."""
     fresh = Sandbox(sandbox.catalog, sandbox.cache)
     assert doubled(fresh, 1)
-    assert fresh._engine.wait_until_parked(timeout=10)
+    assert fresh._loader.engine.wait_until_parked(timeout=10)
     assert times_out(fresh)

@@ -32,7 +32,7 @@ def keeping(sandbox) -> Sandbox:
 
 
 def spares(sandbox: Sandbox):
-    (loaded,) = sandbox._loaded.values()
+    (loaded,) = sandbox._loader.loaded.values()
     return loaded.spares
 
 

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 import click
 
-from ..sandbox import Cause, Failure, Usage
+from ..sandbox import Cause, Failure, Runtime, UnknownRuntime, Usage, default_sandbox
 
 OK, FAILED, BAD_INPUT = 0, 1, 2
 """Exit statuses."""
@@ -49,6 +49,20 @@ def read_text(path: Path, what: str = "") -> str:
         raise BadInput(f"{what or path}: not UTF-8 text; save it as UTF-8") from None
     except OSError as error:
         raise BadInput(f"{what or 'cannot read'} {path}: {error.strerror}") from None
+
+
+def find_runtime(name: str) -> Runtime:
+    """The installed runtime with this name or id. Raises BadInput."""
+    try:
+        return default_sandbox().catalog.get(name)
+    except UnknownRuntime as error:
+        raise BadInput(str(error)) from None
+
+
+def print_problems() -> None:
+    """What is wrong with installed runtimes, as warnings."""
+    for problem in default_sandbox().catalog.problems:
+        click.echo(f"warning: {problem}", err=True)
 
 
 def print_json(value: Mapping[str, Any]) -> None:

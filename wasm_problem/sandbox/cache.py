@@ -23,15 +23,21 @@ from pathlib import Path
 
 import wasmtime
 
-from .engine import CONFIG_FINGERPRINT, RuntimeEngine, compile_component
+from .engine import CHECKS, CONFIG_FINGERPRINT, RuntimeEngine, compile_component
 
 log = logging.getLogger(__name__)
 
 CACHE_VARIABLE = "WASM_PROBLEM_CACHE"
 OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
+BEING_WRITTEN = ".part"
+"""The end of the name of a file that is not finished; it gets its own name when it is."""
+
 SETTLED_NS = 1_000_000_000
 """A younger file may change again without its times showing it: clocks of file systems tick slowly."""
+
+
+OTHER_FOLDER = f"set {CACHE_VARIABLE} to a folder that this user owns"
 
 
 class CacheUnusable(Exception):
@@ -65,7 +71,7 @@ def wasmtime_version() -> str:
 
 def compiled_key(digest: str) -> str:
     """The name under which the compiled form of a runtime is kept: changes with all that it depends on."""
-    parts = (digest, wasmtime_version(), CONFIG_FINGERPRINT, platform.system(), platform.machine())
+    parts = (digest, wasmtime_version(), CONFIG_FINGERPRINT, CHECKS, platform.system(), platform.machine())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
@@ -96,36 +102,47 @@ class CompiledCache:
     def store(self, engine: RuntimeEngine, digest: str, read_wasm: Callable[[], bytes]) -> None:
         """Compile (seconds; one process at a time) and keep the result. A finished one is left as it is.
 
-        Raises CacheUnusable when the folder is not ours alone, wasmtime.WasmtimeError when it does not compile.
+        Raises CacheUnusable when the folder is not ours alone or cannot hold the result, engine.NotARuntime when the
+        component is none, and what read_wasm raises.
         """
         self._make_folder()
         path = self.path(digest)
-        with self._locked(path):
+        with self.locked(path) as got_it:
+            assert got_it, "locked waits"
             if self.load(engine, digest) is not None:
                 return
             code = compile_component(read_wasm())
-            self._write(path, code)
-            seal = {"bytes": len(code), "crc32": zlib.crc32(code)}
-            self._write(path.with_suffix(".json"), json.dumps(seal).encode())
+            # For people, and for who cleans up: the file's name tells nobody what it was made for.
+            made_for = {"digest": digest, "wasmtime": wasmtime_version(), "settings": CONFIG_FINGERPRINT}
+            seal = {"bytes": len(code), "crc32": zlib.crc32(code), **made_for}
+            try:
+                self._write(path, code)
+                self._write(path.with_suffix(".json"), json.dumps(seal).encode())
+            except OSError as error:
+                raise CacheUnusable(
+                    f"a compiled runtime of {len(code) / 1e6:.0f} MB cannot be kept in {self.folder} "
+                    f"({error.strerror}); make room there, or {OTHER_FOLDER}"
+                ) from error
 
     def _make_folder(self) -> None:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._check_owner(self.folder)
         except OSError as error:
             raise CacheUnusable(
-                f"cannot make the folder {self.folder} for compiled runtimes ({error.strerror}); "
-                f"set {CACHE_VARIABLE} to a folder that this user owns"
+                f"cannot make the folder {self.folder} for compiled runtimes ({error.strerror}); {OTHER_FOLDER}"
             ) from error
-        self._check_owner(self.folder)
 
     @staticmethod
     def _check_owner(path: Path) -> None:
         for place in (path, path.parent):
             status = place.lstat()
             if stat.S_ISLNK(status.st_mode):
-                raise CacheUnusable(f"{place} is a symbolic link; remove it")
+                raise CacheUnusable(f"{place} is a symbolic link; remove it, or {OTHER_FOLDER}")
             if status.st_uid != os.geteuid():
-                raise CacheUnusable(f"{place} belongs to user {status.st_uid}, not to this one ({os.geteuid()})")
+                raise CacheUnusable(
+                    f"{place} belongs to user {status.st_uid}, not to this one ({os.geteuid()}); {OTHER_FOLDER}"
+                )
             if status.st_mode & OTHERS_MAY_WRITE:
                 raise CacheUnusable(f"others may write to {place}; run: chmod go-w {place}")
             if place == path and place.is_dir():
@@ -150,16 +167,33 @@ class CompiledCache:
         return True
 
     @contextlib.contextmanager
-    def _locked(self, path: Path) -> Iterator[None]:
-        with path.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+    def locked(self, path: Path, wait: bool = True) -> Iterator[bool]:
+        """While one process makes or removes a file, another waits; or, without wait, is told that it is not its turn.
+
+        Raises CacheUnusable.
+        """
+        place = path.with_suffix(".lock")
+        while True:
+            try:
+                lock = place.open("w")
+            except OSError as error:
+                raise CacheUnusable(f"cannot write to {self.folder} ({error.strerror}); {OTHER_FOLDER}") from error
+            with lock:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    yield False
+                    return
+                if _is_still_at(lock.fileno(), place):
+                    yield True
+                    return
+                # Whoever had the lock removed it: then it locks nothing any more.
 
     def _write(self, path: Path, content: bytes) -> None:
         """Put the file in place in one step, so that no reader ever sees half of it."""
         import tempfile
 
-        handle, name = tempfile.mkstemp(dir=self.folder, prefix=path.name)
+        handle, name = tempfile.mkstemp(dir=self.folder, prefix=f"{path.name}.", suffix=BEING_WRITTEN)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
@@ -169,3 +203,10 @@ class CompiledCache:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def _is_still_at(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False

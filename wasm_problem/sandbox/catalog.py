@@ -2,154 +2,125 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from ..resources import data_dir
+from .installed import Place, places
+from .manifest import RUNTIME_ID, BadManifest, Runtime, read_manifest
 
-MANIFEST_FORMAT = 1
-CONTRACT = "1.0.0"
-RUNTIMES_VARIABLE = "WASM_PROBLEM_RUNTIMES"
-
-_ID = re.compile(r"(?P<name>[a-z][a-z0-9.-]*)(@(?P<version>[1-9][0-9]*))?")
+__all__ = ["BadManifest", "Catalog", "Runtime", "UnknownRuntime"]
 
 
 class UnknownRuntime(LookupError):
-    """No such runtime is installed; the text says which are."""
-
-
-class BadManifest(ValueError):
-    """A runtime's folder cannot be used; the text says which file, what is wrong and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Runtime:
-    """A runtime as its manifest describes it. libraries and absent are for authors to read."""
-
-    name: str
-    version: int
-    title: str
-    language: str
-    digest: str
-    """"sha256:" and the hexadecimal digest of the component file."""
-    wasm: Path
-    editor_mode: str = "text"
-    status: str = "current"
-    libraries: tuple[str, ...] = ()
-    absent: Mapping[str, str] = field(default_factory=dict)
-    """Module names that programs may expect and that the runtime lacks, each with a sentence why."""
-    starter: Mapping[str, str] = field(default_factory=dict)
-    warm_up: str = ""
-    """A program that each instance compiles before it gets its own."""
-    inputs_digest: str = ""
-    """What it was built from: any builder of the same sources reproduces it."""
-
-    @property
-    def id(self) -> str:
-        return f"{self.name}@{self.version}"
-
-    def read_wasm(self) -> bytes:
-        """The component. Raises BadManifest when the file is absent or is not the one the manifest names."""
-        try:
-            content = self.wasm.read_bytes()
-        except OSError as error:
-            raise BadManifest(f"{self.id}: cannot read {self.wasm}: {error.strerror}") from error
-        found = "sha256:" + hashlib.sha256(content).hexdigest()
-        if found != self.digest:
-            raise BadManifest(
-                f"{self.id}: {self.wasm} does not match the digest in its manifest ({found}, expected {self.digest}). "
-                "The file was changed or damaged: install or build the runtime again."
-            )
-        return content
-
-    def self_tests(self) -> list[dict[str, Any]]:
-        """The programs that `wasm-problem runtimes verify` runs, from self_test.json; may be empty."""
-        path = self.wasm.with_name("self_test.json")
-        return list(json.loads(path.read_text("utf-8"))) if path.is_file() else []
-
-
-def read_manifest(path: Path) -> Runtime:
-    """The runtime that a manifest.json describes. Raises BadManifest."""
-    try:
-        data = json.loads(path.read_text("utf-8"))
-        if data["format"] != MANIFEST_FORMAT:
-            raise BadManifest(f"{path}: manifest format {data['format']} is newer than this program; upgrade it")
-        if data["contract"] != CONTRACT:
-            raise BadManifest(f"{path}: made for contract {data['contract']}; this program has {CONTRACT}")
-        runtime = Runtime(
-            name=str(data["name"]),
-            version=int(data["version"]),
-            title=str(data["title"]),
-            language=str(data["language"]),
-            digest=str(data["digest"]),
-            wasm=path.with_name(data["wasm"]),
-            editor_mode=str(data.get("editor_mode", "text")),
-            status=str(data.get("status", "current")),
-            libraries=tuple(map(str, data.get("libraries", ()))),
-            absent=dict(data.get("absent", {})),
-            starter=dict(data.get("starter", {})),
-            warm_up=str(data.get("warm_up", "")),
-            inputs_digest=str(data.get("inputs_digest", "")),
-        )
-    except BadManifest:
-        raise
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise BadManifest(f"{path}: not a runtime manifest ({type(error).__name__}: {error})") from error
-    match = _ID.fullmatch(runtime.id)
-    if not match or path.parent.name != runtime.id:
-        raise BadManifest(f"{path}: describes {runtime.id}, so its folder must have that name")
-    return runtime
-
-
-def default_folders() -> list[Path]:
-    """The folders that hold runtimes: ours, then those in $WASM_PROBLEM_RUNTIMES (separated like PATH)."""
-    ours = sorted(folder for folder in data_dir("runtimes").glob("*/dist") if folder.is_dir())
-    more = [Path(entry) for entry in os.environ.get(RUNTIMES_VARIABLE, "").split(os.pathsep) if entry]
-    return ours + more
+    """No such runtime is installed; the text says which are, and no path of this machine."""
 
 
 class Catalog:
-    """The installed runtimes. `problems` lists folders that could not be used, for the operator."""
+    """The installed runtimes. `problems` lists what could not be used or is doubtful, for the operator."""
 
     def __init__(self, folders: Iterable[Path] | None = None) -> None:
+        """folders: these instead of all places where runtimes are looked for."""
         self.problems: list[str] = []
-        self._by_id: dict[str, Runtime] = {}
-        for folder in default_folders() if folders is None else folders:
-            for path in sorted(folder.glob("*@*/manifest.json")):
-                self._add(path)
-
-    def _add(self, path: Path) -> None:
-        try:
-            runtime = read_manifest(path)
-        except BadManifest as error:
-            self.problems.append(str(error))
-            return
-        known = self._by_id.setdefault(runtime.id, runtime)
-        if known is not runtime and known.digest != runtime.digest:
-            self.problems.append(
-                f"{path}: {runtime.id} is installed twice with different content; {known.wasm.parent} is used. "
-                "Remove one of them."
-            )
+        self._unusable: set[str] = set()
+        found: dict[str, list[Runtime]] = {}
+        for place in places(self.problems) if folders is None else map(Place, folders):
+            for runtime in self._read(place):
+                found.setdefault(runtime.id, []).append(runtime)
+        chosen = [one for same_id in found.values() if (one := self._one_of(same_id)) is not None]
+        self._by_id = {runtime.id: runtime for runtime in sorted(_with_status(chosen), key=_order)}
+        self._unusable -= self._by_id.keys()
+        # A path may hold bytes that are no text, and somebody prints this.
+        self.problems = [text.encode(errors="backslashreplace").decode() for text in self.problems]
 
     def runtimes(self) -> list[Runtime]:
-        """All runtimes, by name, the newest version first."""
-        return sorted(self._by_id.values(), key=lambda runtime: (runtime.name, -runtime.version))
+        """All runtimes, retired ones too: by language, by title, the newest version first."""
+        return list(self._by_id.values())
 
     def get(self, id_or_name: str) -> Runtime:
-        """The runtime `name@version`, or the newest version of `name`. Raises UnknownRuntime."""
-        match = _ID.fullmatch(id_or_name)
-        if match and match["version"]:
-            found = self._by_id.get(id_or_name)
-        else:
-            found = next((runtime for runtime in self.runtimes() if runtime.name == id_or_name), None)
+        """The runtime `name@version`, or the newest version of `name` that is not retired. Raises UnknownRuntime."""
+        found = self._by_id.get(id_or_name)
         if found is None:
-            installed = ", ".join(runtime.id for runtime in self.runtimes()) or "none"
-            shown = id_or_name if len(id_or_name) <= 80 else id_or_name[:80] + "…"
-            raise UnknownRuntime(f'The runtime "{shown}" is not installed here. Installed: {installed}.')
+            versions = [each for each in self._by_id.values() if each.name == id_or_name and each.status != "retired"]
+            found = max(versions, key=lambda runtime: runtime.version, default=None)
+        if found is None:
+            raise UnknownRuntime(self._why_unknown(id_or_name))
         return found
+
+    def _why_unknown(self, id_or_name: str) -> str:
+        shown = id_or_name if len(id_or_name) <= 80 else id_or_name[:80] + "…"
+        retired = [runtime.id for runtime in self._by_id.values() if runtime.name == id_or_name]
+        if retired:
+            versions = ", ".join(retired)
+            return f'The runtime "{shown}" is retired. What is to go on using it names a version: {versions}.'
+        if any(id_or_name in (id_, id_.split("@")[0]) for id_ in self._unusable):
+            return (
+                f'The runtime "{shown}" is installed here but cannot be used. `wasm-problem runtimes doctor` says why.'
+            )
+        installed = ", ".join(self._by_id) or "none"
+        return f'The runtime "{shown}" is not installed here. Installed: {installed}.'
+
+    def _read(self, place: Place) -> list[Runtime]:
+        found = []
+        ids = self._ids_in(place)
+        for id_ in ids:
+            try:
+                found.append(read_manifest(place.folder / id_ / "manifest.json", place.package))
+            except BadManifest as error:
+                self._unusable.add(id_)
+                self.problems.append(str(error))
+        if place.package and not ids:
+            self.problems.append(
+                f"the package {place.package} holds no runtime in {place.folder}. Tell whoever made the package."
+            )
+        return found
+
+    def _ids_in(self, place: Place) -> list[str]:
+        try:
+            with os.scandir(place.folder) as entries:
+                names = [entry.name for entry in entries if "@" in entry.name and entry.is_dir()]
+        except OSError as error:
+            self.problems.append(f"{place.folder}: cannot be read: {error.strerror}. Let this user read it.")
+            return []
+        return sorted(name for name in names if RUNTIME_ID.fullmatch(name))
+
+    def _one_of(self, same_id: list[Runtime]) -> Runtime | None:
+        """The runtime that the id means. Which of several packages is right cannot be known: then none of them."""
+        first = same_id[0]
+        others = [runtime for runtime in same_id if runtime.digest != first.digest]
+        if not others:
+            return first
+        if not first.package:
+            for other in others:
+                remedy = f"Uninstall the package {other.package}." if other.package else "Remove one of them."
+                self.problems.append(
+                    f"{other.folder}: {first.id} is installed twice with different content; {first.folder} is used. "
+                    + remedy
+                )
+            return first
+        packages = ", ".join(dict.fromkeys(f"{runtime.package} ({runtime.folder})" for runtime in same_id))
+        self.problems.append(
+            f"{first.id} is brought with different content by the packages {packages}. None of them is used. "
+            "Uninstall all but one."
+        )
+        self._unusable.add(first.id)
+        return None
+
+
+def _with_status(runtimes: list[Runtime]) -> list[Runtime]:
+    """The runtimes, those superseded that are older than a current version of the same name."""
+    newest: dict[str, int] = {}
+    for runtime in runtimes:
+        if runtime.status == "current":
+            newest[runtime.name] = max(runtime.version, newest.get(runtime.name, 0))
+    return [
+        replace(runtime, status="superseded")
+        if runtime.status == "current" and runtime.version < newest[runtime.name]
+        else runtime
+        for runtime in runtimes
+    ]
+
+
+def _order(runtime: Runtime) -> tuple[str, str, str, int]:
+    return runtime.language_title.casefold(), runtime.title.casefold(), runtime.name, -runtime.version

@@ -9,7 +9,7 @@ import threading
 import time
 from pathlib import Path
 
-from wasmtime import Config, Engine
+from wasmtime import Config, Engine, WasmtimeError
 from wasmtime.component import Component
 
 TICK_SECONDS = 0.01
@@ -27,6 +27,9 @@ Above 2 MiB wasmtime aborts the process. The threads of the server must have twi
 CONFIG_FINGERPRINT = f"fuel,epochs,stack={MAX_WASM_STACK},v1"
 """Names the settings that compiled code depends on. Change it with them."""
 
+CHECKS = "imports-and-types-1"
+"""Names what is checked of a component before it is compiled. Change it when more is, so that all are checked again."""
+
 _forked = False
 
 
@@ -36,6 +39,10 @@ def _remember_fork() -> None:
 
 
 os.register_at_fork(after_in_child=_remember_fork)
+
+
+class NotARuntime(Exception):
+    """A component cannot serve as a runtime; the text says why."""
 
 
 def _config() -> Config:
@@ -51,11 +58,20 @@ def _config() -> Config:
 
 
 def compile_component(wasm: bytes) -> bytes:
-    """Native code for the component. Takes seconds and all cores. Raises WasmtimeError when it is not one."""
+    """Native code for a runtime. Takes seconds and all cores. Raises NotARuntime when it is something else."""
+    from .component_check import check_component, check_preamble
+
+    check_preamble(wasm)
     config = _config()
     # The compiler's threads do not survive a fork, and a child that waits for them waits for ever.
     config.parallel_compilation = not _forked
-    return bytes(Component(Engine(config), wasm).serialize())
+    engine = Engine(config)
+    try:
+        component = Component(engine, wasm)
+    except WasmtimeError as error:
+        raise NotARuntime(f"it does not compile: {' '.join(str(error).split())}") from error
+    check_component(engine, component)
+    return bytes(component.serialize())
 
 
 class RuntimeEngine:

@@ -22,12 +22,11 @@ from wasmtime import Store, WasmtimeError
 from wasmtime.component import Component, Linker
 from wasmtime.component import Record as ComponentRecord
 
+from .contract import CONTRACT_VERSION, PACKAGE
 from .engine import RuntimeEngine
 from .outcome import Cause, Failure, Outcome
 from .wasmtime_fixes import HostFunction
 
-PACKAGE = "wasm-problem:runtime"
-CONTRACT_VERSION = "1.0.0"
 WASI_VERSIONS = ("0.2.0", "0.2.3", "0.2.6", "0.2.9")
 
 EPOCH_SECONDS = 1_767_225_600

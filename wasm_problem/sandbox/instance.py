@@ -12,8 +12,9 @@ from wasmtime import Store, WasmtimeError
 from wasmtime.component import Component, ExportIndex, Func, FuncType, Linker
 from wasmtime.component import Instance as ComponentInstance
 
+from .contract import CONTRACT_VERSION, PACKAGE
 from .engine import RuntimeEngine
-from .host import CONTRACT_VERSION, PACKAGE, Record, Run, Submissions, current
+from .host import Record, Run, Submissions, current
 from .limits import Limits
 from .outcome import Cause, Failure, Json, Outcome, Program, Usage
 from .spares import Spares

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 import threading
-from typing import Literal
 
 from wasmtime import WasmtimeError
 
-from .cache import CacheUnusable, CompiledCache, default_cache_dir
-from .catalog import BadManifest, Catalog, Runtime, UnknownRuntime
+from .cache import CompiledCache, default_cache_dir
+from .catalog import Catalog, Runtime
 from .claims import MARKER, believed
-from .engine import RuntimeEngine
-from .host import Submissions, link
+from .host import Submissions
 from .instance import Instance, LoadedRuntime
 from .limits import DEFAULT_LIMITS, Limits
+from .loading import Loader, WhenMissing, cannot_start
 from .outcome import Cause, Failure, Invocation, Outcome, Program
 from .session import Session
 from .values import BadValue, dump_value, is_text
-
-log = logging.getLogger(__name__)
-
-WhenMissing = Literal["compile", "later"]
 
 MAX_FILE_NAME = 200
 MAX_FILES = 1_000
@@ -45,11 +39,8 @@ class Sandbox:
     ) -> None:
         self.catalog = catalog or Catalog()
         self.cache = cache or CompiledCache(default_cache_dir())
-        self._when_missing = when_missing
         self._keep_spares = keep_spares
-        self._engine = RuntimeEngine()
-        self._loaded: dict[str, LoadedRuntime] = {}
-        self._compiling: dict[str, threading.Thread] = {}
+        self._loader = Loader(self.catalog, self.cache, when_missing)
 
     def check(self, runtime: str, program: Program, limits: Limits = DEFAULT_LIMITS) -> Failure | None:
         """Why the program does not compile; None when it does. Does not run it."""
@@ -60,7 +51,7 @@ class Sandbox:
             with Instance(ready, program, limits, keep_spare=self._keep_spares) as instance:
                 return instance.check()
         except WasmtimeError as error:
-            return _cannot_start(error)
+            return cannot_start(runtime, error)
 
     def run(
         self,
@@ -88,10 +79,14 @@ class Sandbox:
                         value, failure = instance.call(invocation.entry, args, invocation.stdin)
                 outcome = instance.outcome(value, failure)
         except WasmtimeError as error:
-            return Outcome(failure=_cannot_start(error))
+            return Outcome(failure=cannot_start(runtime, error))
         return believed(
             outcome,
-            may_refuse=bool(program.files) or MARKER in args,
+            may_refuse=lambda: (
+                bool(program.files)
+                or MARKER in args
+                or self._is_refused(runtime, ready, limits, invocation.entry, args, invocation.stdin)
+            ),
             is_readable=lambda: self._is_readable(runtime, program),
         )
 
@@ -109,11 +104,12 @@ class Sandbox:
             program,
             make=lambda: Instance(ready, program, limits, keep_spare=self._keep_spares),
             is_readable=lambda source: self._is_readable(runtime, Program(source)),
+            is_refused=lambda *call: self._is_refused(runtime, ready, limits, *call),
         )
         try:
             loaded = session.load()
         except WasmtimeError as error:
-            loaded = Outcome(failure=_cannot_start(error))
+            loaded = Outcome(failure=cannot_start(runtime, error))
         if loaded.failure is None:
             return session, loaded
         session.close()
@@ -124,72 +120,36 @@ class Sandbox:
         failure = self.check(runtime, program)
         return failure is None or failure.cause is not Cause.SYNTAX
 
+    def _is_refused(
+        self, runtime: str, ready: LoadedRuntime, limits: Limits, entry: str | None, args: str, stdin: str
+    ) -> bool:
+        """Whether a call is refused for its arguments: then the program that warms up the runtime is refused it, too.
+
+        Arguments that hold a marker may have come from the program, and prove nothing.
+        """
+        if entry is None or MARKER in args:
+            return False
+        neutral = Program(self.catalog.get(runtime).warm_up)
+        try:
+            with Instance(ready, neutral, limits, keep_spare=self._keep_spares) as instance:
+                failure = instance.load() or instance.call(entry, args, stdin)[1]
+        except WasmtimeError:
+            return False
+        return failure is not None and failure.cause is Cause.REFUSED
+
     def compile(self, runtime: Runtime) -> None:
         """Compiles the runtime for this machine unless that is done. Takes seconds.
 
-        Raises BadManifest when its file is damaged, CacheUnusable when the result cannot be kept safely.
+        Raises BadManifest when its file is damaged or no runtime, CacheUnusable when the result cannot be kept safely.
         """
-        try:
-            self.cache.store(self._engine, runtime.digest, runtime.read_wasm)
-        except WasmtimeError as error:
-            raise BadManifest(f"{runtime.id}: {runtime.wasm} does not compile: {error}") from error
+        self._loader.compile(runtime)
 
     def is_compiled(self, runtime: Runtime) -> bool:
         """Whether a run would start at once."""
-        return runtime.id in self._loaded or self.cache.load(self._engine, runtime.digest) is not None
+        return self._loader.is_compiled(runtime)
 
     def _admit(self, runtime: str, program: Program, limits: Limits) -> LoadedRuntime | Failure:
-        return _refused(program, limits) or self._loaded.get(runtime) or self._load(runtime)
-
-    def _load(self, id_or_name: str) -> LoadedRuntime | Failure:
-        try:
-            runtime = self.catalog.get(id_or_name)
-            with self._engine.load_lock:
-                loaded = self._loaded.get(runtime.id) or self._load_compiled(runtime)
-            if loaded is None and self._when_missing == "later":
-                return self._compile_later(runtime)
-            if loaded is None:
-                self.compile(runtime)
-                loaded = self._load_compiled(runtime)
-        except UnknownRuntime as error:
-            return Failure(Cause.UNKNOWN_RUNTIME, str(error))
-        except (BadManifest, CacheUnusable) as error:
-            log.error("runtime cannot be used: %s", error)
-            return Failure(Cause.UNKNOWN_RUNTIME, str(error))
-        if loaded is None:
-            folder = self.cache.folder
-            return Failure(Cause.NOT_READY, f"The compiled runtime in {folder} cannot be read back; see the log.")
-        return loaded
-
-    def _load_compiled(self, runtime: Runtime) -> LoadedRuntime | None:
-        component = self.cache.load(self._engine, runtime.digest)
-        if component is None:
-            return None
-        try:
-            loaded = LoadedRuntime(self._engine, component, link(self._engine, component), runtime.warm_up)
-        except WasmtimeError as error:
-            raise BadManifest(f"{runtime.id}: {runtime.wasm} is not a runtime: {error}") from error
-        return self._loaded.setdefault(runtime.id, loaded)
-
-    def _compile_later(self, runtime: Runtime) -> Failure:
-        with self._engine.load_lock:
-            thread = self._compiling.get(runtime.id)
-            if thread is None or not thread.is_alive():
-                thread = threading.Thread(target=self._compile_quietly, args=(runtime,), daemon=True)
-                self._compiling[runtime.id] = thread
-                thread.start()
-        return Failure(Cause.NOT_READY, f"The runtime {runtime.title} is being prepared. Try again in a minute.")
-
-    def _compile_quietly(self, runtime: Runtime) -> None:
-        try:
-            self.compile(runtime)
-        except (BadManifest, CacheUnusable) as error:
-            log.error("runtime cannot be prepared: %s", error)
-
-
-def _cannot_start(error: WasmtimeError) -> Failure:
-    log.error("a runtime cannot start: %s", error)
-    return Failure(Cause.NOT_READY, "The runtime could not start; the server's log says why.")
+        return _refused(program, limits) or self._loader.loaded.get(runtime) or self._loader.get(runtime)
 
 
 def _refused(program: Program, limits: Limits) -> Failure | None:

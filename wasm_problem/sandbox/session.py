@@ -18,11 +18,22 @@ class Session:
     fuel, ends that too: the next call gets a fresh instance with the full limits.
     """
 
-    def __init__(self, program: Program, make: Callable[[], Instance], is_readable: Callable[[str], bool]) -> None:
-        """make: an instance of the program. is_readable: whether a text compiles, found out in another instance."""
+    def __init__(
+        self,
+        program: Program,
+        make: Callable[[], Instance],
+        is_readable: Callable[[str], bool],
+        is_refused: Callable[[str, str, str], bool],
+    ) -> None:
+        """make: an instance of the program.
+
+        is_readable: whether a text compiles, is_refused: whether a call of any program is refused for what it is given,
+        both found out in another instance.
+        """
         self._program = program
         self._make = make
         self._is_readable = is_readable
+        self._is_refused = is_refused
         self._instance: Instance | None = None
         self._written = "", ""
 
@@ -37,14 +48,14 @@ class Session:
         self._written = loaded.stdout, loaded.stderr
         return believed(
             loaded,
-            may_refuse=bool(self._program.files),
+            may_refuse=lambda: bool(self._program.files),
             is_readable=lambda: self._is_readable(self._program.source),
         )
 
     def call(self, entry: str, args: str, stdin: str) -> Outcome:
         """The outcome of calling a function with a JSON array of arguments, which are data and nothing more."""
         outcome = self._use(lambda instance: instance.call(entry, args, stdin))
-        return believed(outcome, may_refuse=False, is_readable=None)
+        return believed(outcome, may_refuse=lambda: self._is_refused(entry, args, stdin), is_readable=None)
 
     def evaluate(self, code: str, stdin: str = "", echo: bool = False) -> Outcome:
         """The outcome of running code at the end of the program: the value of its last expression.
@@ -55,7 +66,7 @@ class Session:
         if not is_text(code) or not is_text(stdin):
             return Outcome(failure=Failure(Cause.SYNTAX, "The text contains half of a surrogate pair."))
         outcome = self._use(lambda instance: instance.evaluate(code, stdin, echo))
-        return believed(outcome, may_refuse=False, is_readable=lambda: self._is_readable(code))
+        return believed(outcome, may_refuse=lambda: False, is_readable=lambda: self._is_readable(code))
 
     def close(self) -> None:
         """Frees the memory."""
