@@ -107,6 +107,26 @@ def test_what_accompanies_a_runtime_is_renewed_without_compiling(tmp_path: Path)
     assert source.is_fresh()
 
 
+def test_a_package_is_amended_where_the_manifest_says(tmp_path: Path) -> None:
+    source = copied(tmp_path)
+    manifest = source.folder / "manifest.toml"
+    package = """
+[[build.packages]]
+registry = "pypi"
+name = "six"
+version = "1.17.0"
+sha256 = "ff70335d468e7eb6ec65b95b99d3a2836546063f63acc5171de367e834932a81"
+embed = ["LICENSE"]
+amend = [{ file = "LICENSE", old = "%s", new = "Somebody" }]
+"""
+    manifest.write_text(manifest.read_text() + package % "Benjamin Peterson")
+    build(source, print)
+    assert b"Somebody" in (source.target / "runtime.wasm").read_bytes()
+    manifest.write_text(manifest.read_text().replace("Benjamin Peterson", "Nobody"))
+    with pytest.raises(BuildFailed, match="amends LICENSE where it has not once 'Nobody'"):
+        build(RuntimeSource(source.folder), print)
+
+
 def broken(source: RuntimeSource, name: str, old: str, new: str) -> str:
     """What the build says after a change of one of its files."""
     path = source.folder / name

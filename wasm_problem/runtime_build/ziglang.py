@@ -48,12 +48,14 @@ def build_component(source: RuntimeSource, recipe: dict[str, Any], work: Path, r
     copy_sources(source.folder, work / LANGUAGE)
     copy_sources(source.c_library, work / LIBRARY)
     packages = [(_package(source, entry), entry) for entry in recipe.get("packages", ())]
-    for package, _ in packages:
+    for package, entry in packages:
         report(f"{source.id}: unpacking {package} ...")
         try:
             unpack(package, work / PACKAGES / package.name)
         except PackageUnavailable as error:
             raise BuildFailed(f"{source.id}: {error}") from error
+        for change in entry.get("amend", ()):
+            _amend(source, work / PACKAGES / package.name / change["file"], change["old"], change["new"])
     folders = [(LANGUAGE, recipe), *((f"{PACKAGES}/{package.name}", entry) for package, entry in packages)]
     found = {
         key: [path for folder, entry in folders for path in _listed(source, work, folder, entry.get(key, ()))]
@@ -94,6 +96,14 @@ def _package(source: RuntimeSource, entry: dict[str, Any]) -> Package:
         return Package(*(str(entry[key]) for key in ("registry", "name", "version", "sha256")))
     except KeyError as error:
         raise BuildFailed(f"{source.id}: a package in manifest.toml has no {error}") from None
+
+
+def _amend(source: RuntimeSource, path: Path, old: str, new: str) -> None:
+    """Mends a package's file in one place. Raises BuildFailed when it is not there exactly once."""
+    text = path.read_text("utf-8")
+    if text.count(old) != 1:
+        raise BuildFailed(f"{source.id}: manifest.toml amends {path.name} where it has not once {old!r}")
+    path.write_text(text.replace(old, new), "utf-8")
 
 
 def _listed(source: RuntimeSource, work: Path, folder: str, patterns: Iterable[str]) -> list[str]:

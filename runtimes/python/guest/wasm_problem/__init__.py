@@ -12,6 +12,7 @@ from wasm_problem.groups import group
 from wasm_problem.growth import grows
 from wasm_problem.problem import Problem
 from wasm_problem.properties import agrees, holds
+from wasm_problem.queries import query
 from wasm_problem.running import run_tests
 from wasm_problem.source import avoids, uses
 
@@ -36,6 +37,7 @@ __all__ = [
     "integers",
     "lists",
     "matches",
+    "query",
     "raises",
     "run",
     "run_tests",

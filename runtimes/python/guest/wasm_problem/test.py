@@ -14,6 +14,7 @@ VISIBILITIES = ("example", "shown", "shown-on-failure", "hidden")
 OPTIONS = (
     *("name", "points", "hint", "visibility", "of", "returns", "prints", "raises", "stdin", "max_fuel"),
     *("stop_at_first_failure", "all_or_nothing", "fresh", "given", "like", "cases", "what", "at_most", "n"),
+    *("rows", "columns", "agrees", "ordered", "after", "changes", "uses_index", "plan"),
 )
 LONGEST_HINT = 20_000
 MOST_POINTS = 1_000_000

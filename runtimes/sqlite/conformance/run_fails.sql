@@ -1,0 +1,3 @@
+SELECT 'begun';
+
+INSERT INTO nowhere VALUES (1); -- <here>

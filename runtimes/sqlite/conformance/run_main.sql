@@ -1,0 +1,1 @@
+SELECT 'hello ' || (6 * 7) AS greeting;

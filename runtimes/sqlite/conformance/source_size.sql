@@ -1,0 +1,1 @@
+SELECT 'read it all';

@@ -1,0 +1,3 @@
+SELECT 'one';
+
+SELECT 1); -- <here>
