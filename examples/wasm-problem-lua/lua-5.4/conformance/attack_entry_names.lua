@@ -1,0 +1,3 @@
+function present()
+  return 1
+end

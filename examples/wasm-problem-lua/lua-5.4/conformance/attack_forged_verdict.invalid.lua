@@ -1,0 +1,3 @@
+function f()
+  error(InvalidAnswer("not my fault"))
+end

@@ -1,0 +1,7 @@
+function answer()
+  return 42
+end
+
+function nothing()
+  return nil
+end

@@ -1,0 +1,8 @@
+-- one
+-- two
+-- three
+-- four
+-- five
+function fail()
+  error("in the program") -- <here>
+end

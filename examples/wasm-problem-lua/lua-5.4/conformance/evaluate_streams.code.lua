@@ -1,0 +1,2 @@
+shout(io.read())
+7

@@ -1,0 +1,3 @@
+function shout(what)
+  print(what)
+end

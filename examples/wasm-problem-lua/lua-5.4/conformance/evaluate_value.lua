@@ -1,0 +1,5 @@
+factor = 2
+
+function scaled(n)
+  return factor * n
+end

@@ -1,0 +1,4 @@
+-- Nothing to generate here.
+function grade(answer, problem)
+  return true
+end

@@ -1,0 +1,5 @@
+print("loaded")
+
+function hello()
+  print("hello")
+end

@@ -1,0 +1,5 @@
+function sorted()
+  table.sort({ 3, 1, 2 }, function(a, b)
+    error("cannot compare") -- <here>
+  end)
+end

@@ -1,0 +1,2 @@
+print("begun")
+error("went wrong") -- <here>

@@ -1,0 +1,5 @@
+more = 2
+
+function twice(n)
+  return 2 * n
+end

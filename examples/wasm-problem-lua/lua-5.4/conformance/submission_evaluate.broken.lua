@@ -1,0 +1,6 @@
+-- broken
+more = 2
+
+function twice(n)
+  return 2 * n
+end

@@ -1,0 +1,3 @@
+function g()
+  return 1
+end

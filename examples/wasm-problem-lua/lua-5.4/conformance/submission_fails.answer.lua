@@ -1,0 +1,3 @@
+function f()
+  error("a learner's mistake") -- <here>
+end

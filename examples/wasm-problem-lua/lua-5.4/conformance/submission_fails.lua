@@ -1,0 +1,3 @@
+function grade(answer, problem)
+  return answer:call("f") == 1
+end

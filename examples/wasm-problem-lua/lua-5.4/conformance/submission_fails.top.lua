@@ -1,0 +1,1 @@
+error("a learner's mistake") -- <here>

@@ -1,0 +1,5 @@
+-- one
+-- two
+function f()
+  error("a learner's mistake")
+end

@@ -1,0 +1,2 @@
+-- wanted
+print(1)

@@ -1,0 +1,6 @@
+local count = 0
+
+function count_up()
+  count = count + 1
+  return count
+end

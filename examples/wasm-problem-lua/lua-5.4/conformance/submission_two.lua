@@ -1,0 +1,3 @@
+function grade(answer, problem)
+  return answer.first:call("f") == "one" and answer.second:call("f") == "two"
+end
