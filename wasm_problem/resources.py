@@ -8,7 +8,7 @@ from typing import Literal
 PACKAGE = Path(__file__).resolve().parent
 
 
-def data_dir(name: Literal["static", "templates", "runtimes"]) -> Path:
+def data_dir(name: Literal["static", "templates", "runtimes", "tests/conformance/cases"]) -> Path:
     """The folder `name`. Raises FileNotFoundError, naming both places, when the installation is incomplete."""
     inside, beside = PACKAGE / name, PACKAGE.parent / name
     for folder in (inside, beside):

@@ -36,11 +36,13 @@ SECRETS = {
             *("comment", "feedback", "variable", "generated", "stdout", "stderr", "exception", "assertion", "badkey"),
             *("testname", "testcall", "testexpected", "testactual", "testoutput", "unused"),
             *("hiddenname", "hiddeninput", "hiddenstdin", "hiddenexpected", "hiddencode", "reference", "group"),
-            *("solution", "promptcomment", "file", "filename"),
+            *("solution", "promptcomment", "file", "filename", "package"),
         ),
         10,
     )
 }
+SECRETS["build"] = "ca7a" * 16
+PINS = f"python-3.14@1 sha256:{SECRETS['build']} {SECRETS['package']}"
 FILE = base64.b64encode(SECRETS["file"].encode()).decode()
 
 GRADER = Template("""
@@ -80,7 +82,8 @@ def unused():
 """).substitute(SECRETS)
 
 XML = f"""
-<wasm_problem display_name="Title" runtime="python-3.14" max_attempts="50" weight="2" show_reset_button="true">
+<wasm_problem display_name="Title" runtime="python-3.14@1" runtime_pins="{PINS}" max_attempts="50" weight="2"
+    show_reset_button="true">
   <prompt><![CDATA[What is {{{{n}}}}? <!-- {SECRETS["promptcomment"]} -->]]></prompt>
   <input name="mode" kind="text" label="Mode"/>
   <input name="which" kind="choice"><choice value="a">A</choice><choice value="b">B</choice></input>
@@ -112,7 +115,8 @@ tests = [
 """).substitute(SECRETS)
 
 PROGRAM_XML = f"""
-<wasm_problem display_name="Title" runtime="python-3.14" max_attempts="50" weight="2" show_reset_button="true">
+<wasm_problem display_name="Title" runtime="python-3.14@1" runtime_pins="{PINS}" max_attempts="50" weight="2"
+    show_reset_button="true">
   <prompt>Write a program.</prompt>
   <input name="program" kind="code" own_input="code"><starter>pass</starter></input>
   <grader><![CDATA[{TESTS}]]></grader>
@@ -275,6 +279,16 @@ def test_nothing_of_hidden_tests_reaches_a_learner_whatever_the_program_does(
     assert list(leaks(course, course.add(PROGRAM_XML), who, PROGRAMS)) == []
     logged = caplog.text.lower() + "".join(repr(record.__dict__).lower() for record in caplog.records)
     assert [place for place, secret in SECRETS.items() if secret in logged] == []
+
+
+@pytest.mark.parametrize("who", [LEARNER, STRANGER_IN_STUDIO], ids=["learner", "stranger in Studio's preview"])
+def test_nothing_of_a_missing_runtime_s_record_reaches_a_learner(
+    course: Course, who: Who, caplog: pytest.LogCaptureFixture
+) -> None:
+    usage = course.add(XML.replace("python-3.14@1", "no-such-language@1"))
+    assert SECRETS["package"] in course.block(usage, AUTHOR).render("author_view", {}).content
+    assert list(leaks(course, usage, who)) == []
+    assert SECRETS["package"] not in caplog.text
 
 
 def test_the_search_sees_what_learners_are_told_of_programs(course: Course) -> None:

@@ -9,7 +9,18 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from ..grading.test_demos import LOOP_ONLY, MUTABLE_DEFAULT, NO_BLANK_LINES, SCAN, parsed, solution_of
+from ..grading.test_demos import (
+    COUNTS_ANYTHING,
+    DECODES_FIRST,
+    LOANS_OF_ALL_ROWS,
+    LOOP_ONLY,
+    MUTABLE_DEFAULT,
+    NO_BLANK_LINES,
+    PLAIN_OBJECT,
+    SCAN,
+    parsed,
+    solution_of,
+)
 from .learner import Answer, Learner
 
 Answers = Callable[[str], Mapping[str, Answer]]
@@ -224,6 +235,38 @@ PROGRAM_DEMOS = [
         failing="twice as many numbers take twice as long",
         feedback="Which number would you need to have seen before?",
     ),
+    ProgramDemo(
+        title="JavaScript: count the words",
+        name="count_the_words",
+        attempts=10,
+        wrong=PLAIN_OBJECT.lstrip(),
+        failing="a word that every object knows",
+        feedback="A Map has nothing in it that you did not put there.",
+    ),
+    ProgramDemo(
+        title="JavaScript: read a query",
+        name="read_a_query",
+        attempts=10,
+        wrong=DECODES_FIRST.lstrip(),
+        failing="readQuery('https://shop.example/shoes?page=a?b')",
+        feedback="Only the first ? begins the query.",
+    ),
+    ProgramDemo(
+        title="Databases: who borrows books?",
+        name="library_loans",
+        attempts=10,
+        wrong=LOANS_OF_ALL_ROWS.lstrip(),
+        failing="a quiet year",
+        feedback="Which kind of join keeps them?",
+    ),
+    ProgramDemo(
+        title="Biology: the GC content of DNA",
+        name="gc_content",
+        attempts=10,
+        wrong=COUNTS_ANYTHING.lstrip(),
+        failing='gc_content("GAUUACA")',
+        feedback="U is a letter of RNA, not of DNA.",
+    ),
 ]
 
 
@@ -254,8 +297,8 @@ def test_a_demo_of_a_program(demo: ProgramDemo, learner: Callable[[str], Learner
     expect(at.tests.locator("> details[open]")).to_have_count(0)
 
 
-def test_the_workbench_lists_twelve_demos_of_different_fields(paths: Mapping[str, str]) -> None:
+def test_the_workbench_lists_sixteen_demos_of_different_fields(paths: Mapping[str, str]) -> None:
     demos = {demo.title for demo in [*DEMOS, *PROGRAM_DEMOS]}
     shown = [title for title in paths if title in demos]
-    assert len(shown) == len(demos) == 12
-    assert len({title.split(":")[0] for title in shown}) == 6
+    assert len(shown) == len(demos) == 16
+    assert len({title.split(":")[0] for title in shown}) == 9

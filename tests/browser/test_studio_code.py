@@ -147,10 +147,8 @@ def test_tab_goes_through_a_program_and_its_settings(studio: Edit, blank: str) -
     author = studio(blank)
     author.write(prompt="Write *mean*.", fields=PROGRAM, grader=GRADER)
     author.cards.get_by_label("Help, under the label").focus()
-    languages = author.cards.get_by_role("checkbox")
     for place in (
-        languages.nth(0),
-        languages.nth(1),
+        *author.cards.get_by_role("checkbox").all(),
         author.code("Code to start from"),
         author.locked_lines,
         author.own_input,
@@ -204,4 +202,5 @@ def test_a_table_of_tests_is_put_in_only_where_nothing_is_lost(studio: Edit, bla
 
 
 def _with_a_table_to_start_from(init: dict[str, Any]) -> None:
-    init["runtimes"][0]["starter"]["tests"] = "tests = []"
+    (chosen,) = (runtime for runtime in init["runtimes"] if runtime["id"] == init["settings"]["runtime"])
+    chosen["starter"]["tests"] = "tests = []"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import subprocess
@@ -15,28 +14,32 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from wasm_problem.sandbox import Catalog
+from tests.block.runtimes import python_again
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 90
 STOP_SECONDS = 10
 POLL_SECONDS = 0.1
 
+SCENARIOS = "tests.browser.scenarios:BrowserTestScenarios"
 _PLUGIN = """\
 [xblock.v1]
-wasm_problem_browser_tests = tests.browser.scenarios:BrowserTestScenarios
+wasm_problem_browser_tests = {scenarios}
 """
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """The address of a server of its own. Raises AssertionError with its output."""
+def running(runtimes: Path | None = None, scenarios: str = SCENARIOS) -> Iterator[str]:
+    """The address of a server of its own. Raises AssertionError with its output.
+
+    runtimes: a folder with compiled runtimes besides those of this checkout; by default with a second language.
+    """
     _compile_runtimes()
     # In memory where there is such a folder: SQLite waits for the disk at every write, and the workbench writes a lot.
     memory = Path("/dev/shm")
     place = memory if os.access(memory, os.W_OK) else None
     temporary = tempfile.TemporaryDirectory(prefix="wasm-problem-workbench-", dir=place)
-    with temporary as folder, _serving(Path(folder)) as address:
+    with temporary as folder, _serving(Path(folder), runtimes, scenarios) as address:
         yield address
 
 
@@ -48,7 +51,7 @@ def _compile_runtimes() -> None:
 
 
 @contextmanager
-def _serving(folder: Path) -> Iterator[str]:
+def _serving(folder: Path, runtimes: Path | None, scenarios: str) -> Iterator[str]:
     """A server whose database, log and plugin are in `folder`."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
@@ -57,7 +60,7 @@ def _serving(folder: Path) -> Iterator[str]:
         server = subprocess.Popen(
             [sys.executable, "-m", "wasm_problem.devserver", "--port", str(port)],
             cwd=ROOT,
-            env=_environment(folder),
+            env=_environment(folder, runtimes or _second_language(folder / "runtimes"), scenarios),
             stdout=output,
             stderr=subprocess.STDOUT,
         )
@@ -73,33 +76,26 @@ def _serving(folder: Path) -> Iterator[str]:
             server.wait()
 
 
-def _environment(folder: Path) -> Mapping[str, str]:
+def _environment(folder: Path, runtimes: Path, scenarios: str) -> Mapping[str, str]:
     """The problems of scenarios.py come as a plugin of the workbench, so that the server itself is the usual one."""
     plugins = folder / "plugins"
     metadata = plugins / "wasm_problem_browser_tests-0.dist-info"
     metadata.mkdir(parents=True)
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: wasm-problem-browser-tests\nVersion: 0\n")
-    (metadata / "entry_points.txt").write_text(_PLUGIN)
+    (metadata / "entry_points.txt").write_text(_PLUGIN.format(scenarios=scenarios))
     path = [str(plugins), *filter(None, [os.environ.get("PYTHONPATH")])]
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "wasm_problem.block.workbench_settings",
         "PYTHONPATH": os.pathsep.join(path),
         "PYTHONUNBUFFERED": "1",
-        "WASM_PROBLEM_RUNTIMES": str(_second_language(folder / "runtimes")),
+        "WASM_PROBLEM_RUNTIMES": str(runtimes),
         "WASM_PROBLEM_VAR": str(folder / "var"),
     }
 
 
 def _second_language(folder: Path) -> Path:
     """A folder with a language besides Python: Python once more, under the name of Snake. It is compiled already."""
-    python = Catalog().get("python-3.14@1")
-    home = folder / "snake@1"
-    home.mkdir(parents=True)
-    manifest = json.loads(python.wasm.with_name("manifest.json").read_text("utf-8"))
-    manifest |= {"name": "snake", "title": "Snake", "language": "snake", "editor_mode": "javascript"}
-    (home / "manifest.json").write_text(json.dumps(manifest), "utf-8")
-    (home / manifest["wasm"]).symlink_to(python.wasm)
-    return folder
+    return python_again(folder, "snake@1", title="Snake", language="snake", editor_mode="javascript")
 
 
 def _free_port() -> int:

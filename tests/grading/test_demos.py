@@ -23,8 +23,8 @@ def parsed(name: str):
     return olx.parse(next(path for path in DEMOS if path.stem == name).read_bytes())
 
 
-def test_there_are_twelve_with_titles_of_their_own():
-    assert len({olx.parse(path.read_bytes()).display_name for path in DEMOS}) == 12
+def test_there_are_sixteen_with_titles_of_their_own():
+    assert len({olx.parse(path.read_bytes()).display_name for path in DEMOS}) == 16
 
 
 @pytest.mark.parametrize("path", DEMOS, ids=lambda path: path.stem)
@@ -165,6 +165,45 @@ for line in sys.stdin:
     print(f"{n} x {name.strip()}: {int(n) * float(price):.2f}")
 print(f"Total: {total:.2f}")
 """
+PLAIN_OBJECT = """
+function wordCounts(text) {
+  const counts = {};
+  for (const word of text.toLowerCase().match(/[a-z0-9']+/g) || []) counts[word] = (counts[word] || 0) + 1;
+  return counts;
+}
+"""
+COUNTS_AGAIN = """
+function wordCounts(text) {
+  const words = text.toLowerCase().match(/[a-z0-9']+/g) ?? [];
+  return Object.fromEntries(words.map((word) => [word, words.filter((each) => each === word).length]));
+}
+"""
+DECODES_FIRST = """
+function readQuery(address) {
+  const query = {};
+  for (const part of (address.split("?")[1] ?? "").split("&").filter(Boolean)) {
+    const [name, value] = part.split("=").map((each) => decodeURIComponent(each).replaceAll("+", " "));
+    query[name] = value;
+  }
+  return query;
+}
+"""
+COUNTS_ANYTHING = """
+def gc_content(strand):
+    if not strand:
+        return 0
+    return sum(letter in "GCgc" for letter in strand) / len(strand)
+"""
+LOANS = """
+SELECT m.name, count(l.id) AS loans, count(l.id) - count(l.returned) AS still_out
+FROM members AS m LEFT JOIN loans AS l ON l.member_id = m.id AND l.lent BETWEEN '2025-01-01' AND '2025-12-31'
+GROUP BY m.id ORDER BY loans DESC, m.name
+"""
+LOANS_BY_NAME = LOANS.replace("GROUP BY m.id", "GROUP BY m.name")
+LOANS_FILTERED_TOO_LATE = LOANS.replace("AND l.lent", "WHERE l.lent")
+LOANS_WITHOUT_TIES = LOANS.replace(", m.name\n", "\n")
+LOANS_OF_ALL_ROWS = LOANS.replace("count(l.id) AS", "count(*) AS")
+LOANS_NEVER_NULL = LOANS.replace("count(l.id) - count(l.returned)", "sum(l.returned = NULL)")
 MISTAKES = [
     ("bank_account", MUTABLE_DEFAULT, ["Two accounts: … [ada.balance, grace.balance, grace.history]"]),
     ("median_of_readings", SORTS_IN_PLACE, ["… readings"]),
@@ -173,15 +212,38 @@ MISTAKES = [
     ("count_the_files", FIRST_ONLY, ["count_files(['a.txt', ['b.txt', ['c.txt']]])", "Any folder"]),
     ("faster_pairs", SORTED_PAIRS, []),
     ("till_receipt", NO_BLANK_LINES, ["More receipts"]),
+    ("count_the_words", PLAIN_OBJECT, ["a word that every object knows"]),
+    ("count_the_words", COUNTS_AGAIN, ["a text twice as long takes twice as long"]),
+    (
+        "read_a_query",
+        DECODES_FIRST,
+        [
+            "readQuery('https://shop.example/shoes?page=a?b')",
+            "Values with signs: equals",
+            "Values with signs: plus",
+            "Any value",
+        ],
+    ),
+    ("library_loans", LOANS_BY_NAME, ["Another library"]),
+    ("library_loans", LOANS_WITHOUT_TIES, ["Another library"]),
+    ("library_loans", LOANS_FILTERED_TOO_LATE, ["a quiet year", "Another library", "Another library"]),
+    ("library_loans", LOANS_OF_ALL_ROWS, ["a quiet year", "Another library", "Another library"]),
+    ("library_loans", LOANS_NEVER_NULL, ["a small library", "a quiet year", "Another library", "Another library"]),
+    ("gc_content", COUNTS_ANYTHING, ['gc_content("GAUUACA")', "Any strand"]),
 ]
 
 
+def code(problem, source: str) -> Code:
+    return Code(source, next(iter(problem.inputs[0].runtimes), ""))
+
+
 def solution_of(problem) -> Code:
-    return Code(re.search(r"```python\n(.*?)```", problem.solution, re.S)[1])
+    written = re.search(r"```\w+\n(.*?)```", problem.solution, re.S)[1]
+    return code(problem, written)
 
 
-def test_six_demos_are_programs():
-    assert len(PROGRAMS) == 6
+def test_ten_demos_are_programs():
+    assert len(PROGRAMS) == 10
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
@@ -190,7 +252,7 @@ def test_the_solution_is_right_and_the_starter_is_not(sandbox, name):
     solved = grade(sandbox, problem, {"program": solution_of(problem)})
     assert [test.name for test in solved.verdict.tests if test.status != "passed"] == []
     assert solved.verdict.score == 1
-    assert grade(sandbox, problem, {"program": Code(problem.inputs[0].starter)}).verdict.score < 0.6
+    assert grade(sandbox, problem, {"program": code(problem, problem.inputs[0].starter)}).verdict.score < 0.6
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
@@ -206,7 +268,8 @@ def test_the_examples_are_told_and_can_be_run(sandbox, name):
 
 @pytest.mark.parametrize(("name", "program", "failing"), MISTAKES)
 def test_a_common_mistake_fails_where_it_should(sandbox, name, program, failing):
-    graded = grade(sandbox, parsed(name), {"program": Code(program)})
+    problem = parsed(name)
+    graded = grade(sandbox, problem, {"program": code(problem, program)})
     assert [test.name for test in graded.verdict.tests if test.status in ("failed", "error")] == failing
 
 

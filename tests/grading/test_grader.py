@@ -11,6 +11,7 @@ from wasm_problem.grading.grader import (
     INVALID,
     MAX_VARIABLES_BYTES,
     NOT_GRADED_FAULT,
+    NOT_GRADED_MISSING,
     Status,
     check,
     generate,
@@ -183,7 +184,8 @@ def test_what_a_faulty_grader_printed_is_kept_for_its_author(sandbox):
 )
 def test_what_is_no_grader_costs_no_attempt(sandbox, grader, runtime, cause):
     result = grade(sandbox, replace(problem(grader), runtime=runtime), {"word": "x"})
-    assert (result.status, result.failure.cause, result.message) == (Status.FAILED, cause, NOT_GRADED_FAULT)
+    message = NOT_GRADED_MISSING if cause is Cause.UNKNOWN_RUNTIME else NOT_GRADED_FAULT
+    assert (result.status, result.failure.cause, result.message) == (Status.FAILED, cause, message)
 
 
 def test_after_every_fault_a_good_grader_grades(sandbox):

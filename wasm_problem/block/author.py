@@ -1,24 +1,22 @@
-"""What an author does in Studio: edit, check while typing, try, save."""
+"""What an author does in Studio: edit, check while typing, save. Trying is in trying."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from web_fragments.fragment import Fragment
 
-from wasm_problem.block import disclosure, pages, permissions
+from wasm_problem.block import pages, permissions, runtime_choice
 from wasm_problem.block import settings as operator
 from wasm_problem.block.i18n import translator
 from wasm_problem.block.requests import Json, Refused, refusal, storable_json
-from wasm_problem.grading import grader, prompt
-from wasm_problem.grading.answers import AnswerError, read_answers
+from wasm_problem.grading import grader, pins
 from wasm_problem.grading.problem import AuthorError, Problem, ProblemError, from_dict, to_dict
-from wasm_problem.sandbox import DEFAULT_LIMITS, Failure, Limits, Runtime, UnknownRuntime, Usage, server_sandbox
+from wasm_problem.sandbox import DEFAULT_LIMITS, Limits, server_sandbox
 from wasm_problem.sandbox.limits import KIB, MIB
 
-TRY_SEED = 1
 EDITED = (
     "display_name",
     "runtime",
@@ -44,7 +42,7 @@ def page(block: Any) -> Fragment:
     bounds = operator.bounds(block)
     init = {
         "settings": written,
-        "runtimes": [_runtime(runtime) for runtime in _offered(block.runtime_id)],
+        "runtimes": runtime_choice.offered(server_sandbox().catalog, block.problem_as_set),
         "limits": {
             "fuel": DEFAULT_LIMITS.fuel,
             "seconds": DEFAULT_LIMITS.seconds,
@@ -58,75 +56,60 @@ def page(block: Any) -> Fragment:
 
 def save(block: Any, posted: Json) -> Json:
     """Stores the settings, unless there is an error in them: then nothing is stored."""
-    _require(block, permissions.may_edit(block))
-    problem = _posted_problem(block, posted)
-    errors = grader.check(server_sandbox(), problem, operator.bounds(block))
+    require(block, permissions.may_edit(block))
+    problem = posted_problem(block, posted)
+    errors = _faults(block, problem)
     if errors:
         raise _faulty(errors)
-    problem = grader.pin_all(server_sandbox().catalog, problem)
+    catalog = server_sandbox().catalog
+    problem = pins.renewed(catalog, grader.pin_all(catalog, problem))
     block.store_problem(problem)
     block.save()
-    return {"saved": True, "runtime": problem.runtime}
+    warnings = [_not_checked(block, problem, runtime) for runtime in pins.missing(catalog, problem)]
+    return {"saved": True, "runtime": problem.runtime} | ({"warnings": warnings} if warnings else {})
 
 
 def check(block: Any, posted: Json) -> Json:
     """The errors in settings that are not saved yet."""
-    _require(block, permissions.may_see_grader(block))
+    require(block, permissions.may_see_grader(block))
     try:
-        problem = _posted_problem(block, posted)
+        problem = posted_problem(block, posted)
     except Refused as refused:
         return dict(refused.body)
-    return {"errors": _errors(grader.check(server_sandbox(), problem, operator.bounds(block)))}
+    return {"errors": errors_as_json(_faults(block, problem))}
 
 
-def try_out(block: Any, posted: Json) -> Json:
-    """Grades a typed answer with settings that are not saved yet. Stores nothing."""
-    _require(block, permissions.may_see_grader(block))
+def _faults(block: Any, problem: Problem) -> list[AuthorError]:
+    """What keeps the problem from being saved. That a runtime is missing does not when the problem had it before:
+
+    whoever imported it may still put the title right, and loses nothing.
+    """
+    kept = pins.missing(server_sandbox().catalog, block.problem_as_set)
+    return grader.check(server_sandbox(), problem, operator.bounds(block), kept=kept)
+
+
+def _not_checked(block: Any, problem: Problem, runtime: str) -> str:
     _ = translator(block)
-    try:
-        problem = _posted_problem(block, posted)
-    except Refused as refused:
-        return _trial("failed") | dict(refused.body)
-    seed = posted.get("seed")
-    seed = seed if isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed < 2**63 else TRY_SEED
-    sandbox = server_sandbox()
-    generated = grader.generate(sandbox, problem, seed)
-    if generated.failure is not None:
-        return _trial("failed", failure=generated.failure, output=generated)
-    shown = _trial("invalid") | {
-        "variables": dict(generated.variables),
-        "prompt_html": prompt.render(problem.prompt, generated.variables),
-    }
-    try:
-        answers = read_answers(problem.inputs, posted.get("answers"))
-    except AnswerError as error:
-        fields = [AuthorError(f"answers.{name}", message) for name, message in error.field_errors.items()]
-        return shown | {"errors": _errors(fields or [AuthorError("answers", error.message)])}
-    limits = operator.bounds(block)
-    graded = grader.grade(sandbox, problem, answers, seed, generated.variables, 1, bounds=limits)
-    verdict = graded.verdict
-    told = _trial(graded.status, failure=graded.failure, output=graded, message=graded.message)
-    if verdict is not None:
-        told["score"] = verdict.score
-        told["message_html"] = prompt.render(verdict.message, {})
-        # All of them, the hidden ones, too: whoever tries a grader may read it.
-        told["tests"] = [disclosure.shown_test(disclosure.whole_test(test), _) for test in verdict.tests]
-    if graded.unreadable is not None:
-        told["marks"] = [disclosure.mark(*graded.unreadable)]
-    return told | {name: shown[name] for name in ("variables", "prompt_html")}
+    if runtime == problem.runtime:
+        text = _("{runtime} is not installed here, so the grader was not checked, and answers are not graded.")
+    else:
+        text = _("{runtime} is not installed here, so programs for it are not graded.")
+    return text.format(runtime=runtime)
 
 
 def note(block: Any, problem: Problem) -> str:
     """What an author sees above the learner's page: the runtime and the answer fields, nothing of the grader."""
-    try:
-        title = server_sandbox().catalog.get(problem.runtime).title
-    except UnknownRuntime:
-        title = None
+    catalog = server_sandbox().catalog
+    runtime = pins.found(catalog, problem.runtime)
+    may_know = permissions.may_see_grader(block)  # anybody can ask the platform for the author's view
+    missing = [name for name in pins.missing(catalog, problem) if may_know]
     return pages.render(
         block,
         "author_note.html",
         runtime_id=problem.runtime,
-        runtime_title=title,
+        runtime_title=runtime.title if runtime else None,
+        missing=[(name, problem.pins[name].package if name in problem.pins else "") for name in missing],
+        other_builds=pins.other_builds(catalog, problem) if may_know else (),
         inputs=problem.inputs,
         max_attempts=problem.max_attempts,
     )
@@ -137,52 +120,16 @@ def _settings(block: Any) -> Json:
     stored = to_dict(block.problem_as_set)
     settings = {name: stored[name] for name in EDITED}
     if not settings["runtime"]:
-        current = [runtime for runtime in server_sandbox().catalog.runtimes() if runtime.status == "current"]
-        settings["runtime"] = current[0].id if current else ""
-        settings["grader"] = settings["grader"] or (current[0].starter.get("grader", "") if current else "")
+        first = runtime_choice.first_choice(block, server_sandbox().catalog)
+        settings["runtime"] = first.id if first else ""
+        settings["grader"] = settings["grader"] or (first.starter.get("grader", "") if first else "")
         label = translator(block)("Your answer")
         field = {"name": "answer", "kind": "text", "label": label, "help": "", "choices": [], "starter": ""}
         settings["inputs"] = settings["inputs"] or [field]
     return settings
 
 
-def _offered(used: str) -> list[Runtime | str]:
-    """The installed runtimes and, when it is not among them, the id that the problem uses."""
-    offered: list[Runtime | str] = [*server_sandbox().catalog.runtimes()]
-    if used and used not in [runtime.id for runtime in server_sandbox().catalog.runtimes()]:
-        offered.append(used)
-    return offered
-
-
-def _runtime(runtime: Runtime | str) -> Json:
-    if isinstance(runtime, str):
-        return {
-            "id": runtime,
-            "name": runtime.partition("@")[0],
-            "title": runtime,
-            "language": "",
-            "libraries": [],
-            "absent": {},
-            "editor_mode": "text",
-            "starter": {},
-            "status": "missing",
-            "fuel": DEFAULT_LIMITS.fuel,
-        }
-    return {
-        "id": runtime.id,
-        "name": runtime.name,
-        "title": runtime.title,
-        "language": runtime.language,
-        "libraries": list(runtime.libraries),
-        "absent": dict(runtime.absent),
-        "editor_mode": runtime.editor_mode,
-        "starter": dict(runtime.starter),
-        "status": runtime.status,
-        "fuel": DEFAULT_LIMITS.fuel,
-    }
-
-
-def _posted_problem(block: Any, posted: Json) -> Problem:
+def posted_problem(block: Any, posted: Json) -> Problem:
     """The stored problem with the posted settings. Refuses with what is wrong, in the format of studio_save."""
     settings = posted.get("settings")
     _ = translator(block)
@@ -198,29 +145,11 @@ def _posted_problem(block: Any, posted: Json) -> Problem:
 
 
 def _faulty(errors: Sequence[AuthorError]) -> Refused:
-    return Refused(400, "errors", {"errors": _errors(errors)})
+    return Refused(400, "errors", {"errors": errors_as_json(errors)})
 
 
-def _errors(errors: Sequence[AuthorError]) -> list[Json]:
+def errors_as_json(errors: Sequence[AuthorError]) -> list[Json]:
     return [{"field": e.field, "message": e.message, "line": e.line, "column": e.column} for e in errors]
-
-
-def _trial(status: str, *, failure: Failure | None = None, output: Any = None, message: str = "") -> Json:
-    """The reply of studio_try; `output` has what the grader wrote and used."""
-    return {
-        "status": status,
-        "score": None,
-        "message_html": prompt.render(message, {}) if message else "",
-        "tests": [],
-        "marks": [],
-        "variables": {},
-        "prompt_html": "",
-        "stdout": getattr(output, "stdout", ""),
-        "stderr": getattr(output, "stderr", ""),
-        "failure": _failure(failure),
-        "usage": _usage(output.usage if output is not None else Usage()),
-        "errors": [],
-    }
 
 
 def _program_limits(limits: Limits) -> Json:
@@ -233,22 +162,6 @@ def _program_limits(limits: Limits) -> Json:
     }
 
 
-def _failure(failure: Failure | None) -> Mapping[str, Any] | None:
-    if failure is None:
-        return None
-    return {
-        "cause": failure.cause.value,
-        "message": failure.message,
-        "line": failure.line,
-        "column": failure.column,
-        "trace": failure.trace,
-    }
-
-
-def _usage(usage: Usage) -> Json:
-    return {"fuel": usage.fuel, "memory_bytes": usage.memory_bytes, "wall_ms": usage.wall_ms}
-
-
-def _require(block: Any, allowed: bool) -> None:
+def require(block: Any, allowed: bool) -> None:
     if not allowed:
         raise refusal(403, "forbidden", translator(block)("You need permission to edit this course to do this."))

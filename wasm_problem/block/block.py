@@ -8,7 +8,7 @@ from web_fragments.fragment import Fragment
 from webob import Request, Response
 from xblock.core import XBlock
 
-from wasm_problem.block import author, exchange, learner, learner_page, practice, submissions
+from wasm_problem.block import author, exchange, learner, learner_page, practice, submissions, trying
 from wasm_problem.block.disclosure import Json
 from wasm_problem.block.fields import WasmProblemFields
 from wasm_problem.block.requests import AUTHOR_POST_BYTES, LEARNER_POST_BYTES, answer
@@ -77,7 +77,11 @@ class WasmProblemBlock(WasmProblemScoring, WasmProblemFields, XBlock):
 
     @XBlock.handler
     def studio_try(self, request: Request, suffix: str = "") -> Response:
-        return answer(self, request, author.try_out, AUTHOR_POST_BYTES)
+        return answer(self, request, trying.try_out, AUTHOR_POST_BYTES)
+
+    @XBlock.handler
+    def studio_compare(self, request: Request, suffix: str = "") -> Response:
+        return answer(self, request, trying.compare, AUTHOR_POST_BYTES)
 
     @XBlock.handler
     def studio_check(self, request: Request, suffix: str = "") -> Response:

@@ -16,14 +16,15 @@ from markupsafe import Markup
 
 from wasm_problem.block.fields import WasmProblemFields
 from wasm_problem.block.i18n import Translate
-from wasm_problem.grading import policy, prompt
+from wasm_problem.block.runtime_choice import highlight
+from wasm_problem.grading import pins, policy, prompt
 from wasm_problem.grading.grader import NOT_A_PROGRAM, PROGRAM_FAILED
 from wasm_problem.grading.inputs import Choice, Input, InputKind, read_locked
 from wasm_problem.grading.practice import NOT_RUNNABLE, Example, OwnResult, Practice, Ran
 from wasm_problem.grading.problem import Problem, fingerprint
 from wasm_problem.grading.test_result import TestResult, TestStatus, Visibility
 from wasm_problem.grading.text import storable
-from wasm_problem.sandbox import Catalog, Failure, UnknownRuntime
+from wasm_problem.sandbox import Catalog, Failure
 
 Json = dict[str, Any]
 
@@ -205,26 +206,36 @@ def shown_examples(found: Sequence[Example]) -> list[ShownExample]:
     return [ShownExample(**{name: getattr(example, name) for name in EXAMPLE}) for example in found]
 
 
-def code_settings(problem: Problem, catalog: Catalog) -> Json:
+def code_settings(problem: Problem, catalog: Catalog, _: Translate) -> Json:
     """What the page's script knows of each answer field for code."""
     return {
         field.name: {
             "own_input": field.own_input.value,
             "locked": [list(lines) for lines in read_locked(field.locked)],
-            "runtimes": [_language(field, runtime, catalog) for runtime in field.runtimes or (problem.runtime,)],
+            "runtimes": _languages(field, problem, catalog, _),
         }
         for field in problem.inputs
         if field.kind is InputKind.CODE
     }
 
 
-def _language(field: Input, runtime: str, catalog: Catalog) -> Json:
-    try:
-        found = catalog.get(runtime)
-        title, mode = found.title, found.editor_mode
-    except UnknownRuntime:
-        title, mode = runtime, "text"
-    return {"id": runtime, "title": title, "mode": mode, "starter": field.starter_for(runtime)}
+def _languages(field: Input, problem: Problem, catalog: Catalog, _: Translate) -> list[Json]:
+    names = field.runtimes or (problem.runtime,)
+    titles = [found.title for name in names if (found := pins.found(catalog, name))]
+    return [_language(field, name, catalog, titles, _) for name in names]
+
+
+def _language(field: Input, name: str, catalog: Catalog, titles: Sequence[str], _: Translate) -> Json:
+    """titles: of all that the learner may choose; the version is told where two have the same."""
+    known: Json = {"id": name, "starter": field.starter_for(name), "mode": "text", "highlight": {}, "language": ""}
+    runtime = pins.found(catalog, name)
+    if runtime is None:
+        return known | {"title": _("{language} (not available right now)").format(language=name)}
+    title = runtime.title
+    if titles.count(title) > 1:
+        title = _("{title}, version {version}").format(title=title, version=runtime.version)
+    shown = {"title": title, "language": runtime.language_title, "mode": runtime.editor_mode}
+    return known | shown | {"highlight": dict(highlight(runtime))}
 
 
 def editor(kept: Mapping[str, Any]) -> Json:

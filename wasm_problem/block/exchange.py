@@ -8,7 +8,7 @@ from xblock.core import XML_NAMESPACES
 from xblock.fields import Scope
 
 from wasm_problem.block.fields import PROBLEM_FIELDS
-from wasm_problem.grading import olx
+from wasm_problem.grading import olx, pins
 from wasm_problem.grading.grader import pin_all
 from wasm_problem.sandbox import server_sandbox
 
@@ -18,7 +18,8 @@ _OPTION = f"{{{XML_NAMESPACES['option']}}}"
 def read(block: Any, node: Any) -> None:
     """Fills the block from an element. Raises olx.OlxError, which names the line."""
     problem = olx.parse(node)
-    block.store_problem(pin_all(server_sandbox().catalog, problem))
+    catalog = server_sandbox().catalog
+    block.store_problem(pins.completed(catalog, pin_all(catalog, problem)))
     for name, value in problem.attributes.items():  # what the platform adds, such as due or showanswer
         if _is_foreign_setting(block, name):
             setattr(block, name, block.fields[name].from_string(value))

@@ -18,7 +18,8 @@ STATE_VERSION = 1
 _SETTINGS = ("display_name", "max_attempts", "weight", "show_reset_button")
 _TEXTS = {"runtime": "runtime_id", "prompt": "prompt", "grader": "grader", "solution": "solution"}
 _PARTS = ("inputs", "files")
-PROBLEM_FIELDS = frozenset((*_SETTINGS, *_TEXTS.values(), *_PARTS))
+_PINS = "runtime_pins"
+PROBLEM_FIELDS = frozenset((*_SETTINGS, *_TEXTS.values(), *_PARTS, _PINS))
 """The fields that an author's problem is stored in."""
 
 
@@ -58,6 +59,11 @@ class WasmProblemFields:
     grader = String(help=_("The program that grades an answer."), default="", scope=Scope.content)
     solution = String(help=_("The model answer, in Markdown."), default="", scope=Scope.content)
     files = Dict(help=_("Files of the grader: name to base64, with a version."), default={}, scope=Scope.content)
+    runtime_pins = Dict(
+        help=_("The builds of the runtimes that the problem was written with, with a version."),
+        default={},
+        scope=Scope.content,
+    )
 
     attempts = Integer(help=_("How many answers were graded."), default=0, scope=Scope.user_state)
     seed = Integer(help=_("The seed of this learner's variables."), default=None, scope=Scope.user_state)
@@ -91,6 +97,8 @@ class WasmProblemFields:
         stored |= {name: getattr(self, field) for name, field in _TEXTS.items()}
         parts = {name: getattr(self, name) for name in _PARTS if getattr(self, name)}
         stored |= {name: part.get(name) for name, part in parts.items()}
+        if self.runtime_pins.get("version") == FORMAT_VERSION:  # only a hint: without it, nothing is lost
+            stored["pins"] = self.runtime_pins.get("pins", {})
         foreign = [part.get("version") for part in parts.values() if part.get("version") != FORMAT_VERSION]
         return from_dict(stored | {"version": foreign[0] if foreign else FORMAT_VERSION})
 
@@ -106,6 +114,10 @@ class WasmProblemFields:
             setattr(self, field, written[name])
         for name in _PARTS:
             setattr(self, name, {"version": written["version"], name: written[name]})
+        if "pins" in written:
+            self.runtime_pins = {"version": written["version"], "pins": written["pins"]}
+        else:
+            self._unset(_PINS)
 
     def _unset(self, name: str) -> None:
         if self._field(name).is_set_on(self):

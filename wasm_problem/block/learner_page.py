@@ -13,8 +13,10 @@ from wasm_problem.block.disclosure import Json
 from wasm_problem.block.faults import cannot_be_shown, describe, report
 from wasm_problem.block.fields import read_versioned
 from wasm_problem.block.i18n import translator
+from wasm_problem.block.runtime_notes import is_answerable, tell_operator
 from wasm_problem.block.standing import state
 from wasm_problem.block.variants import NoVariant, variant
+from wasm_problem.grading import pins
 from wasm_problem.grading.practice import examples
 from wasm_problem.grading.problem import Problem, ProblemError
 from wasm_problem.sandbox import server_sandbox
@@ -27,6 +29,9 @@ def page(block: Any, with_note: bool = False) -> Fragment:
         problem = block.problem
         if not problem.inputs or not problem.grader.strip():
             return _unavailable(block, problem.display_name, _("This problem is not finished yet."))
+        tell_operator(server_sandbox().catalog, problem)
+        if not is_answerable(server_sandbox().catalog, problem):
+            return _without_runtime(block, problem, with_note)
         mine = variant(block, problem)
     except ProblemError as error:
         return _unavailable(block, block.display_name, cannot_be_shown(block, "content cannot be read"), str(error))
@@ -38,7 +43,7 @@ def page(block: Any, with_note: bool = False) -> Fragment:
         "fingerprint": disclosure.page_fingerprint(problem, mine.seed),
         "learner": disclosure.learner_name(block),
     }
-    code = disclosure.code_settings(problem, server_sandbox().catalog)
+    code = disclosure.code_settings(problem, server_sandbox().catalog, _)
     if code:
         init |= {"code": code, "editor": disclosure.editor(read_versioned(block.editor))}
     fragment = pages.page(
@@ -81,6 +86,20 @@ def _readable_problem(block: Any) -> Problem:
         report(block, "content cannot be read", None)
         return Problem(runtime="", grader="")
     return problem
+
+
+def _without_runtime(block: Any, problem: Problem, with_note: bool) -> Fragment:
+    _ = translator(block)
+    message = _(
+        "This problem is not available right now. Nothing is lost: what you typed, your attempts and your score are "
+        "kept. Come back later."
+    )
+    names = ", ".join(pins.missing(server_sandbox().catalog, problem))
+    details = _("Not installed here: {runtimes}").format(runtimes=names)
+    fragment = _unavailable(block, problem.display_name, message, details)
+    if with_note:
+        fragment.content = author.note(block, problem) + fragment.content
+    return fragment
 
 
 def _unavailable(block: Any, display_name: str, message: str, details: str = "") -> Fragment:

@@ -16,6 +16,9 @@ log = logging.getLogger(__name__)
 RUNS_PER_MINUTE = 12
 """How often a learner may run a program in a minute; 0: never."""
 
+DEFAULT_RUNTIME = "python-3.14"
+"""A name stands for its newest version."""
+
 
 def runs_per_minute(block: Any) -> int:
     """The setting `runs_per_minute`, or its default."""
@@ -26,6 +29,12 @@ def runs_per_minute(block: Any) -> int:
         'XBLOCK_SETTINGS["wasm_problem"]["runs_per_minute"] is not a whole number from 0; %d is used.', RUNS_PER_MINUTE
     )
     return RUNS_PER_MINUTE
+
+
+def default_runtime(block: Any) -> str:
+    """The setting `default_runtime`: what a new problem is written for, where it is installed."""
+    value = _settings(block).get("default_runtime", DEFAULT_RUNTIME)
+    return value if isinstance(value, str) else DEFAULT_RUNTIME
 
 
 def bounds(block: Any) -> Bounds:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..sandbox import Catalog, Limits, UnknownRuntime
 from ..sandbox.limits import KIB, MIB
 from ..sandbox.outcome import Json
 from .inputs import INPUT_NAME, Input, InputKind, read_locked
+from .pins import found
 from .problem import AuthorError, Problem
 from .prompt import unknown_names
 from .submission import Bounds
@@ -38,20 +39,29 @@ def variable_faults(problem: Problem, variables: Mapping[str, Json] | None) -> l
     return list(dict.fromkeys(faults))
 
 
-def code_faults(problem: Problem, catalog: Catalog, bounds: Bounds) -> list[AuthorError]:
-    """What of the settings of programs does not fit this installation, or the starter."""
+def code_faults(problem: Problem, catalog: Catalog, bounds: Bounds, kept: Collection[str] = ()) -> list[AuthorError]:
+    """What of the settings of programs does not fit this installation, or the starter. kept: may be missing."""
     codes = [each for each in problem.inputs[:MAX_INPUTS] if each.kind is InputKind.CODE]
     where = {each.name: f'Answer field "{each.name[:MAX_NAME_LENGTH]}"' for each in codes}
-    found = ((each.name, message) for each in codes for message in _code_faults(each, catalog, bounds.most))
-    return [AuthorError("inputs", f"{where[name]}: {message}") for name, message in found]
+    faults = [(each.name, message) for each in codes for message in _code_faults(each, catalog, bounds.most, kept)]
+    faults += [(each.name, message) for each in codes for message in _role_faults(each, problem, catalog)]
+    return [AuthorError("inputs", f"{where[name]}: {message}") for name, message in faults]
 
 
-def _code_faults(each: Input, catalog: Catalog, most: Limits) -> Iterator[str]:
+def _role_faults(each: Input, problem: Problem, catalog: Catalog) -> Iterator[str]:
+    for name in each.runtimes or (problem.runtime,):
+        runtime = found(catalog, name)
+        if runtime is not None and "answer" not in runtime.roles:
+            yield f"{runtime.title} has only graders, and learners cannot write in it. Choose another language."
+
+
+def _code_faults(each: Input, catalog: Catalog, most: Limits, kept: Collection[str]) -> Iterator[str]:
     for runtime in dict.fromkeys((*each.runtimes, *each.starters)):
         try:
             catalog.get(runtime)
         except UnknownRuntime as error:
-            yield str(error)
+            if runtime not in kept:
+                yield str(error)
     for runtime in _repeated(each.runtimes):
         yield f"the runtime {runtime} is offered twice."
     for runtime in each.starters:

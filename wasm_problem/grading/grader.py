@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -42,6 +42,9 @@ _VARIABLE_NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 
 NOT_GRADED = "Your answer was not graded, and no attempt was used."
 NOT_GRADED_FAULT = f"{NOT_GRADED} The problem has a fault that its authors must mend. Please tell the course team."
+NOT_GRADED_MISSING = (
+    f"{NOT_GRADED} The language that it needs is not available right now. Nothing is lost: try again later."
+)
 NOT_GRADED_YET = f"{NOT_GRADED} The grader is being prepared. Submit your answer again in a minute."
 INVALID = "This answer cannot be graded as it is, and no attempt was used. Check it and submit it again."
 
@@ -106,6 +109,23 @@ def pin(catalog: Catalog, runtime: str) -> str:
         return runtime
 
 
+def moved(problem: Problem, old: str, new: str) -> Problem:
+    """The problem with another runtime wherever it names `old`."""
+
+    def renamed(runtime: str) -> str:
+        return new if runtime == old else runtime
+
+    inputs = tuple(
+        replace(
+            each,
+            runtimes=tuple(dict.fromkeys(map(renamed, each.runtimes))),
+            starters={renamed(runtime): text for runtime, text in each.starters.items()},
+        )
+        for each in problem.inputs
+    )
+    return replace(problem, runtime=renamed(problem.runtime), inputs=inputs)
+
+
 def generate(sandbox: Sandbox, problem: Problem, seed: int, limits: Limits = DEFAULT_LIMITS) -> Generated:
     """The variables for `seed`. A grader without generate has none. Never raises for what a grader does."""
     if "generate" not in problem.grader and not problem.files:
@@ -145,16 +165,24 @@ def grade(
     return _graded(Status.GRADED, verdict.message, outcome, verdict=verdict)
 
 
-def check(sandbox: Sandbox, problem: Problem, bounds: Bounds = BOUNDS) -> list[AuthorError]:
-    """All that keeps a problem from being saved. Compiles the grader and runs it once or twice."""
+def check(sandbox: Sandbox, problem: Problem, bounds: Bounds = BOUNDS, kept: Collection[str] = ()) -> list[AuthorError]:
+    """All that keeps a problem from being saved. Compiles the grader and runs it once or twice.
+
+    kept: runtimes that the problem may go on to name though they are not installed. Its grader is then not checked.
+    """
     # Brings the Markdown parser along, which grading does without: a third of the time to a process's first grading.
     from .faults import code_faults, form_faults, variable_faults
 
-    errors = [*form_faults(problem), *code_faults(problem, sandbox.catalog, bounds)]
+    errors = [*form_faults(problem), *code_faults(problem, sandbox.catalog, bounds, kept)]
     try:
         runtime = sandbox.catalog.get(problem.runtime)
     except UnknownRuntime as error:
-        return [*errors, AuthorError("runtime", str(error))]
+        return errors if problem.runtime in kept else [*errors, AuthorError("runtime", str(error))]
+    if "grader" not in runtime.roles:
+        return [
+            *errors,
+            AuthorError("runtime", f"{runtime.title} has no graders, only answers. Choose another runtime."),
+        ]
     if not problem.grader.strip():
         return errors
     problem = replace(problem, runtime=runtime.id)
@@ -215,7 +243,8 @@ def _not_graded(outcome: Outcome, failure: Failure) -> Graded:
     if failure.cause is Cause.INVALID_ANSWER:
         message = shortened(storable(failure.message), MAX_MESSAGE_LENGTH) if failure.message.strip() else INVALID
         return _graded(Status.INVALID, message, outcome)
-    message = NOT_GRADED_YET if failure.cause is Cause.NOT_READY else NOT_GRADED_FAULT
+    causes = {Cause.NOT_READY: NOT_GRADED_YET, Cause.UNKNOWN_RUNTIME: NOT_GRADED_MISSING}
+    message = causes.get(failure.cause, NOT_GRADED_FAULT)
     return _graded(Status.FAILED, message, outcome, failure=failure)
 
 
@@ -260,7 +289,7 @@ def _made_up_answer(each: Input) -> Any:
         InputKind.NUMBER: 1,
         InputKind.CHOICE: first,
         InputKind.CHOICES: [first],
-        InputKind.CODE: Code(each.starter),
+        InputKind.CODE: Code(each.starter, next(iter(each.runtimes), "")),
     }
     return made_up[each.kind]
 

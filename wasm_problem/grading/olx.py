@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from . import pins as recorded
 from .inputs import (
     INPUT_NAME,
     LIMITS,
@@ -86,6 +87,7 @@ def parse(xml: str | bytes | Element) -> Problem:
         solution=sections.get("solution", ""),
         inputs=tuple(inputs),
         files=files,
+        pins=_pins(node, attributes.pop("runtime_pins", "")),
         attributes=attributes,
     )
 
@@ -305,10 +307,18 @@ def _flag(node: Element, text: str) -> bool | None:
     return text.strip().lower() == "true"
 
 
+def _pins(node: Element, text: str) -> recorded.Pins:
+    try:
+        return recorded.from_text(text)
+    except recorded.PinError as error:
+        raise OlxError(f"runtime_pins: {error}. Remove the attribute.", node.sourceline) from None
+
+
 def _attributes(problem: Problem) -> dict[str, str]:
     own = {
         "display_name": problem.display_name or None,
         "runtime": problem.runtime or None,
+        "runtime_pins": recorded.to_text(problem.pins) or None,
         "max_attempts": None if problem.max_attempts is None else str(problem.max_attempts),
         "weight": None if problem.weight is None else repr(problem.weight).removesuffix(".0"),
         "show_reset_button": None if problem.show_reset_button is None else str(problem.show_reset_button).lower(),

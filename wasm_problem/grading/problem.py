@@ -13,7 +13,9 @@ from types import MappingProxyType
 from typing import Any
 
 from ..sandbox.outcome import NO_FILES, Json
+from . import pins as recorded
 from .inputs import Input, InputError, inputs_from_list, inputs_to_list
+from .pins import NO_PINS, PinError, Pins
 
 FORMAT_VERSION = 1
 _ATTRIBUTE_NAME = r"(?:\{[^{}\s]+\})?[A-Za-z_][A-Za-z0-9_.-]*"
@@ -25,6 +27,7 @@ class Problem:
 
     max_attempts None: unlimited. weight None: one point. show_reset_button None: as the course says.
     attributes: OLX attributes that mean nothing to this package, such as those of the platform, kept as they are.
+    pins: the builds of its runtimes that it was written with, as far as they are known.
     """
 
     runtime: str
@@ -38,6 +41,7 @@ class Problem:
     weight: float | None = None
     show_reset_button: bool | None = None
     attributes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    pins: Pins = field(default_factory=lambda: NO_PINS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def fingerprint(problem: Problem) -> str:
 
 
 def to_dict(problem: Problem) -> dict[str, Json]:
-    """The JSON form of a problem, with a version of its own."""
+    """The JSON form of a problem, with a version of its own. Pins are left out when there are none."""
+    pins = {"pins": recorded.to_dict(problem.pins)} if problem.pins else {}
     return {
         "version": FORMAT_VERSION,
         "display_name": problem.display_name,
@@ -80,6 +85,7 @@ def to_dict(problem: Problem) -> dict[str, Json]:
         "weight": problem.weight,
         "show_reset_button": problem.show_reset_button,
         "attributes": dict(problem.attributes),
+        **pins,
     }
 
 
@@ -154,6 +160,13 @@ def _attributes(field: str, value: object) -> Mapping[str, str]:
     return {name: _text(field, text) for name, text in data.items()}
 
 
+def _pins(field: str, value: object) -> Pins:
+    try:
+        return recorded.from_dict(value)
+    except PinError as error:
+        raise ProblemError(field, str(error)) from None
+
+
 _FIELDS: Mapping[str, Callable[[str, object], Any]] = {
     "display_name": _text,
     "runtime": _text,
@@ -166,4 +179,5 @@ _FIELDS: Mapping[str, Callable[[str, object], Any]] = {
     "weight": _optional_points,
     "show_reset_button": _optional_flag,
     "attributes": _attributes,
+    "pins": _pins,
 }

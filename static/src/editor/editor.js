@@ -7,6 +7,7 @@ import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language
 import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { colouring } from "../shared/highlight.js";
 import { Marks, marking, spanOf } from "./marks.js";
 import { lockedBlocks } from "./locked_lines.js";
 import { phrases } from "./phrases.js";
@@ -14,12 +15,11 @@ import { lockedRanges, protection } from "./protection.js";
 import { tabKey } from "./tab_key.js";
 import { themeOf } from "./theme.js";
 
-/** By the editor_mode of a runtime. One that is not here is edited as plain text. */
+/** By the editor_mode of a runtime. For one that is not here, its runtime says how it looks. */
 const MODES = {
   python: () => [pythonLanguage, indentUnit.of("    ")],
   javascript: () => [javascriptLanguage, indentUnit.of("  ")],
 };
-const PLAIN = () => [indentUnit.of("    ")];
 
 /** What Tab does is ours to decide, Ctrl+Enter runs the program, and there is only one selection. */
 const OTHERS = new Set(["Ctrl-m", "Mod-Enter", "Mod-d", "Mod-Shift-l"]);
@@ -30,7 +30,7 @@ const NARROW = 480;
 /**
  * @typedef {Object} Options
  * @property {string} text
- * @property {string} mode
+ * @property {import("../shared/highlight.js").Language} language
  * @property {import("./theme.js").Theme} theme
  * @property {{starter: string, ranges: Array<[number, number]>}} locked
  * @property {string} labelledBy
@@ -70,7 +70,7 @@ export class Editor {
           keymap.of([...searchKeymap, ...defaultKeymap, ...historyKeymap].filter(({ key }) => !OTHERS.has(key))),
           parent.clientWidth < NARROW ? EditorView.lineWrapping : [],
           changed,
-          mode.of(modeOf(options.mode)),
+          mode.of(colouring(options.language, MODES)),
           theme.of(themeOf(options.theme)),
           locked.of(this.#protection(options.locked)),
           wrong.of(this.#attributes(false)),
@@ -97,9 +97,9 @@ export class Editor {
     return lockedRanges(this.#view.state);
   }
 
-  /** @param {string} mode @param {Options["locked"]} locked */
-  setLanguage(mode, locked) {
-    const effects = [this.#parts.mode.reconfigure(modeOf(mode)), this.#parts.locked.reconfigure(this.#protection(locked))];
+  /** @param {Options["language"]} language @param {Options["locked"]} locked */
+  setLanguage(language, locked) {
+    const effects = [this.#parts.mode.reconfigure(colouring(language, MODES)), this.#parts.locked.reconfigure(this.#protection(locked))];
     this.#view.dispatch({ effects });
   }
 
@@ -152,10 +152,6 @@ export class Editor {
       tabindex: "0",
     });
   }
-}
-
-function modeOf(mode) {
-  return (MODES[mode] ?? PLAIN)();
 }
 
 /** The one stretch that has to be replaced; null when the texts are the same. */

@@ -11,7 +11,7 @@ import { ownInput } from "./own_input.js";
 import { tools } from "./tools.js";
 
 /**
- * @typedef {{id: string, title: string, mode: string, starter: string}} Runtime
+ * @typedef {{id: string, title: string, language: string, starter: string} & import("../shared/highlight.js").Language} Runtime
  *
  * @typedef {Object} CodeInit  see Init in page.js
  * @property {"" | "code" | "stdin"} own_input
@@ -37,7 +37,7 @@ export class CodeField {
     this.label = element.querySelector(".wp-label");
     this.host = host;
     this.init = init;
-    this.runtimes = init.runtimes?.length ? init.runtimes : [{ id: "", title: "", mode: "text", starter: this.area.defaultValue }];
+    this.runtimes = init.runtimes?.length ? init.runtimes : [{ id: "", title: "", language: "", mode: "text", starter: this.area.defaultValue }];
     this.runtime = this.runtimes[0];
     this.editor = null;
     this.marks = [];
@@ -156,7 +156,7 @@ export class CodeField {
     this.label.removeAttribute("for");
     this.editor = new window.WasmProblemEditor(this.mountPoint, {
       text: this.area.value,
-      mode: this.runtime.mode,
+      language: this.runtime,
       theme: this.host.look.theme,
       locked: this.#locked(),
       labelledBy: this.label.id,
@@ -206,7 +206,7 @@ export class CodeField {
     if (runtime === this.runtime) return;
     this.runtime = runtime;
     this.tools.showLanguage(runtime.id);
-    this.editor?.setLanguage(runtime.mode, this.#locked());
+    this.editor?.setLanguage(runtime, this.#locked());
   }
 
   #goToMark(index) {

@@ -2,6 +2,7 @@
 
 import { h } from "../shared/dom.js";
 import { gettext } from "../shared/i18n.js";
+import { grouped } from "../shared/grouped.js";
 
 /**
  * @typedef {Object} Tools
@@ -16,8 +17,8 @@ import { gettext } from "../shared/i18n.js";
  * @returns {Tools}
  */
 export function tools({ id, runtimes, look, choose, toStarter }) {
-  const languages = runtimes.map((runtime) => h("option", { value: runtime.id }, runtime.title));
-  const select = h("select", { class: "wp-text wp-select", id: `${id}-language`, autocomplete: "off", onchange: () => choose(select.value) }, languages);
+  const languages = grouped(runtimes, ({ language }) => language).map(([title, members]) => optgroup(title, members));
+  const select = h("select", { class: "wp-text wp-select", id: `${id}-language`, autocomplete: "off", onchange: () => choose(select.value) }, ...languages);
   const language = runtimes.length > 1 && h("div", { class: "wp-language" }, label(select, gettext("Language")), select);
 
   const starter = h("button", { type: "button", class: "wp-quiet-button", onclick: toStarter }, gettext("Back to starter code"));
@@ -44,6 +45,12 @@ export function tools({ id, runtimes, look, choose, toStarter }) {
     },
     switchPlain,
   };
+}
+
+/** A language is named once where there are several of it. */
+function optgroup(title, runtimes) {
+  const options = runtimes.map((runtime) => h("option", { value: runtime.id }, runtime.title));
+  return title && options.length > 1 ? h("optgroup", { label: title }, options) : options;
 }
 
 function label(control, text) {

@@ -9,8 +9,9 @@ import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { Compartment, EditorState } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { colouring } from "../shared/highlight.js";
 
-/** By the editor_mode of a runtime. A mode that is not here is edited as plain text. */
+/** By the editor_mode of a runtime. For one that is not here, its runtime says how it looks. */
 const MODES = {
   python: () => [python(), indentUnit.of("    ")],
   javascript: () => [javascript(), indentUnit.of("  ")],
@@ -42,9 +43,9 @@ export class CodeEditor {
 
   /**
    * @param {HTMLElement} parent
-   * @param {{text: string, mode: string, labelledBy: string, describedBy: string, onChange: () => void}} options
+   * @param {{text: string, language: import("../shared/highlight.js").Language, labelledBy: string, describedBy: string, onChange: () => void}} options
    */
-  constructor(parent, { text, mode, labelledBy, describedBy, onChange }) {
+  constructor(parent, { text, language, labelledBy, describedBy, onChange }) {
     this.describedBy = describedBy;
     this.labelledBy = labelledBy;
     this.#view = new EditorView({
@@ -64,7 +65,7 @@ export class CodeEditor {
           syntaxHighlighting(COLOURS),
           keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
           EditorView.updateListener.of((update) => update.docChanged && onChange()),
-          this.#mode.of(modeOf(mode)),
+          this.#mode.of(colouring(language, MODES)),
           this.#state.of(this.#attributes(false)),
           this.#locked.of([]),
         ],
@@ -81,9 +82,9 @@ export class CodeEditor {
     this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text } });
   }
 
-  /** @param {string} mode */
-  setMode(mode) {
-    this.#view.dispatch({ effects: this.#mode.reconfigure(modeOf(mode)) });
+  /** @param {import("../shared/highlight.js").Language} language */
+  setLanguage(language) {
+    this.#view.dispatch({ effects: this.#mode.reconfigure(colouring(language, MODES)) });
   }
 
   /** Marks the faults at their lines. @param {Fault[]} faults @param {boolean} [wrong]  whether the text cannot be taken as it is */
@@ -143,8 +144,4 @@ function lockedLines(ranges) {
     const lines = ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
     return Decoration.set(lines.filter((line) => line <= doc.lines).map((line) => LOCKED.range(doc.line(line).from)));
   });
-}
-
-function modeOf(mode) {
-  return MODES[mode]?.() ?? [];
 }

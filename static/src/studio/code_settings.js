@@ -7,7 +7,7 @@ import { CodeEditor } from "./code_editor.js";
 import { Languages } from "./languages.js";
 import { linesIn, readLockedLines } from "./locked_lines.js";
 import { ProgramLimits } from "./program_limits.js";
-import { find, modeOf } from "./runtimes.js";
+import { find, languageOf } from "./runtimes.js";
 
 /**
  * @typedef {Object} CodeInput  the part of an Input that is for code; what is not usual is left out
@@ -100,8 +100,8 @@ export class CodeSettings {
     return this.input.runtimes.length ? this.input.runtimes : [AS_GRADER];
   }
 
-  #modeOf(key) {
-    return modeOf(key === AS_GRADER ? this.grader : find(this.host.runtimes, key));
+  #languageOf(key) {
+    return languageOf(key === AS_GRADER ? this.grader : find(this.host.runtimes, key));
   }
 
   /** A text stays with its language; that of the grader's language goes along when the grader gets another one. */
@@ -118,7 +118,7 @@ export class CodeSettings {
   }
 
   #colour() {
-    for (const { key, editor } of this.editors) editor.setMode(this.#modeOf(key));
+    for (const { key, editor } of this.editors) editor.setLanguage(this.#languageOf(key));
   }
 
   #writeTexts() {
@@ -139,7 +139,7 @@ export class CodeSettings {
     const holder = h("div", { class: "wps-editor wps-editor-short", "data-part": "starter" });
     const editor = new CodeEditor(holder, {
       text: this.texts[key] ?? "",
-      mode: this.#modeOf(key),
+      language: this.#languageOf(key),
       labelledBy: `${id}-label`,
       describedBy: this.host.keysId,
       onChange: () => {

@@ -1,8 +1,9 @@
 /** Which languages learners may write a program in: usually the grader's; of several the learner chooses one. */
 
 import { h } from "../shared/dom.js";
+import { grouped } from "../shared/grouped.js";
 import { format, gettext } from "../shared/i18n.js";
-import { find, installed, notInstalled, titleOf } from "./runtimes.js";
+import { find, installed, notInstalled, offeredFor, titleOf } from "./runtimes.js";
 
 /** @typedef {import("./runtimes.js").Runtime} Runtime */
 
@@ -15,6 +16,7 @@ export class Languages {
     this.id = id;
     this.ticked = chosen;
     this.runtimes = installed(runtimes);
+    this.usable = offeredFor(runtimes, "answer");
     this.onChange = onChange;
     /** @type {Runtime | undefined} */
     this.grader = undefined;
@@ -46,9 +48,9 @@ export class Languages {
     return runtime ? titleOf(runtime) : notInstalled(id);
   }
 
-  /** What is installed here and, so that it can be taken away, what the problem has besides. */
+  /** What can be chosen here and, so that it can be taken away, what the problem has besides. */
   #offered() {
-    const here = this.runtimes.map(({ id }) => id);
+    const here = this.usable.map(({ id }) => id);
     return [...here, ...this.ticked.filter((id) => !here.includes(id))];
   }
 
@@ -63,10 +65,17 @@ export class Languages {
       "fieldset",
       { class: "wp-group", "aria-describedby": `${this.id}-summary` },
       h("legend", { class: "wp-label" }, gettext("Languages that learners may write in")),
-      this.boxes.map((box) => h("label", { class: "wp-option" }, box, h("span", {}, this.titleOf(box.value)))),
+      grouped(this.boxes, (box) => find(this.runtimes, box.value)?.language_title ?? "").map(([title, boxes]) => this.#group(title, boxes)),
       this.summary,
       this.order,
     );
+  }
+
+  /** A language is named once where there are several of it. */
+  #group(title, boxes) {
+    const options = boxes.map((box) => h("label", { class: "wp-option" }, box, h("span", {}, this.titleOf(box.value))));
+    if (!title || options.length < 2) return h("div", {}, options);
+    return h("div", { class: "wps-language-group", role: "group", "aria-label": title }, h("p", { class: "wps-small-label", "aria-hidden": "true" }, title), options);
   }
 
   #tick(id, wanted) {

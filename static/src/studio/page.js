@@ -6,10 +6,14 @@ import { post } from "../shared/server.js";
 import { CodeEditor } from "./code_editor.js";
 import { Faults, countInWords } from "./faults.js";
 import { InputsEditor } from "./inputs.js";
-import { RuntimeChoice } from "./runtimes.js";
+import { NewerVersion } from "./newer_version.js";
+import { RuntimeChoice } from "./runtime_choice.js";
+import { RuntimeNotices } from "./runtime_notices.js";
+import { languageOf } from "./runtimes.js";
 import { SimpleSettings } from "./settings.js";
 import { TestsHint } from "./tests_hint.js";
 import { TryIt } from "./try_it.js";
+import { movedInputs, usedRuntimes } from "./versions.js";
 
 /**
  * @typedef {Object} Settings
@@ -68,6 +72,13 @@ export class StudioPage {
       runtimes: init.runtimes,
       keysId: `${uid}-grader-keys`,
     });
+    this.newer = new NewerVersion(part(".wps-newer"), uid, init.runtimes, {
+      url: this.host.url("studio_compare"),
+      collect: () => this.#collect(),
+      trial: () => this.tryIt.typed,
+      move: (from, to) => this.#move(from, to),
+    });
+    this.notices = new RuntimeNotices(part(".wps-notices"), init.runtimes);
     this.#load(init.settings);
     this.buttons.save.addEventListener("click", () => this.save());
     this.buttons.cancel.addEventListener("click", () => this.cancel());
@@ -104,7 +115,7 @@ export class StudioPage {
     const title = `${this.uid}-${name}-label`;
     return new CodeEditor(this.root.querySelector(`[data-editor="${name}"]`), {
       text: "",
-      mode: name === "grader" ? "" : "markdown",
+      language: { mode: name === "grader" ? "" : "markdown" },
       labelledBy: title,
       describedBy: ["help", "error", ...(name === "grader" ? ["keys"] : [])].map((part) => `${this.uid}-${name}-${part}`).join(" "),
       onChange,
@@ -141,6 +152,7 @@ export class StudioPage {
     for (const [name, editor] of Object.entries(this.editors)) editor.text = settings[name] ?? "";
     this.#useRuntime();
     this.tryIt.draw(this.inputs.value);
+    this.#showVersions();
     this.clean = JSON.stringify(this.#collect().settings);
     this.faults.clear();
     this.status.textContent = "";
@@ -159,6 +171,7 @@ export class StudioPage {
     if (this.loading) return;
     this.testsHint.update();
     this.tryIt.draw(this.inputs.value);
+    this.#showVersions();
     this.check();
   }
 
@@ -168,9 +181,25 @@ export class StudioPage {
     this.#changed();
   }
 
+  /** Another version of a runtime, wherever the problem uses it. */
+  #move(from, to) {
+    const { settings } = this.#collect();
+    this.inputs.value = movedInputs(settings.inputs, from, to);
+    if (settings.runtime === from) this.runtime.choose(to);
+    this.#useRuntime();
+    this.#changed();
+  }
+
+  #showVersions() {
+    const { settings } = this.#collect();
+    const used = usedRuntimes(settings);
+    this.newer.show(used);
+    this.notices.show(used, settings.runtime);
+  }
+
   #useRuntime() {
-    const { chosen, mode } = this.runtime;
-    this.editors.grader.setMode(mode);
+    const { chosen } = this.runtime;
+    this.editors.grader.setLanguage(languageOf(chosen));
     this.inputs.setGrader(chosen);
     this.tryIt.setGrader(chosen);
     this.testsHint.setGrader(chosen);
@@ -206,9 +235,12 @@ export class StudioPage {
     const pinned = { ...settings, runtime: data.runtime ?? settings.runtime };
     this.init.settings = pinned;
     this.faults.clear();
+    this.notices.saved();
     this.runtime.choose(pinned.runtime);
+    this.#showVersions();
     this.clean = JSON.stringify({ ...pinned });
-    this.#say(format(gettext("Saved, for the runtime {runtime}."), { runtime: pinned.runtime }));
+    const saved = format(gettext("Saved, for the runtime {runtime}."), { runtime: pinned.runtime });
+    this.#say([saved, ...(data.warnings ?? [])].join(" "));
     this.host.notify("save", { state: "end" });
     if (!this.root.isConnected) this.#stop();
   }

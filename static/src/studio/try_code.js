@@ -3,7 +3,7 @@
 import { h } from "../shared/dom.js";
 import { format, gettext } from "../shared/i18n.js";
 import { CodeEditor } from "./code_editor.js";
-import { find, modeOf, notInstalled, titleOf } from "./runtimes.js";
+import { find, languageOf, notInstalled, titleOf } from "./runtimes.js";
 
 /** @typedef {import("./inputs.js").Input} Input */
 
@@ -30,7 +30,7 @@ export class TryCode {
     this.element = h("div", { class: "wp-field wps-try-code", "data-kind": "code" }, this.label, this.help, this.choice, holder, error);
     this.editor = new CodeEditor(holder, {
       text: "",
-      mode: "",
+      language: languageOf(undefined),
       labelledBy: `${id}-label`,
       describedBy: `${id}-help ${id}-error ${host.keysId}`,
       onChange: () => {
@@ -110,7 +110,7 @@ export class TryCode {
   }
 
   #colour() {
-    this.editor.setMode(modeOf(this.runtime ? find(this.host.runtimes, this.runtime) : this.grader));
+    this.editor.setLanguage(languageOf(this.runtime ? find(this.host.runtimes, this.runtime) : this.grader));
   }
 
   #titleOf(id) {

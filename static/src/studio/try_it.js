@@ -50,16 +50,20 @@ export class TryIt {
     this.fields.setGrader(runtime);
   }
 
+  /** What is typed here: the answer and the seed. */
+  get typed() {
+    return { answers: this.fields.read(), ...this.#seed() };
+  }
+
   async run() {
     if (this.busy) return;
-    const seed = this.#seed();
     const { settings, errors } = this.host.collect();
     if (errors.length) {
       this.#refuse(errors);
       return;
     }
     this.#setBusy(true);
-    const reply = await post(this.host.url, { settings, answers: this.fields.read(), ...seed });
+    const reply = await post(this.host.url, { settings, ...this.typed });
     this.#setBusy(false);
     if (reply.ok) this.#report(reply.data);
     else if (Array.isArray(reply.data.errors)) this.#refuse(reply.data.errors);

@@ -64,7 +64,8 @@ function lastLine(error) {
   return (error ?? "").trim().split("\n").at(-1);
 }
 
-function statusOf({ status, score }) {
+/** How the page shows what came of a try. @param {{status: string, score: number | null}} tried @returns {string} */
+export function statusOf({ status, score }) {
   if (status === "invalid") return "invalid";
   if (status !== "graded") return "not-graded";
   if (score >= 1) return "correct";
@@ -119,7 +120,7 @@ function block(title, content) {
   return h("div", { class: "wps-block" }, h("h4", { class: "wps-block-title" }, title), content);
 }
 
-/** Two digits that say something, however small the share is. */
-function percent(share) {
+/** Two digits that say something, however small the share is. @param {number | null} share @returns {string} */
+export function percent(share) {
   return number(share ?? 0, { style: "percent", maximumSignificantDigits: share > 0.1 ? 3 : 2 });
 }

@@ -1,0 +1,6 @@
+// Closes brackets inside of the texts that functions are made of.
+//
+// category = "interpreter"
+// ending = "raised"
+// message = "SyntaxError"
+const attack = () => new Function("a = 1) { return 1 }, function (", "}); escaped(); ({");

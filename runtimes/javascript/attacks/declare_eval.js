@@ -1,0 +1,12 @@
+// Defines a function of the name eval, as a calculator may.
+//
+// category = "harness"
+// ending = "value"
+// value = "honest"
+function eval(text) {
+  return () => `forged ${text}`;
+}
+
+function attack() {
+  return "honest";
+}

@@ -1,0 +1,7 @@
+// Loops for ever.
+//
+// category = "infinite loop"
+// ending = "fuel"
+function attack() {
+  for (;;);
+}

@@ -1,0 +1,1 @@
+const present = () => 1;

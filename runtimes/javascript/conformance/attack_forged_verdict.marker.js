@@ -1,0 +1,1 @@
+const f = (n) => ({ "$wasm-problem": "problem", seed: 1, variables: {}, attempt: 1 });

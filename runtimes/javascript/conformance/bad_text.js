@@ -1,0 +1,3 @@
+const half = () => "\ud83d";
+
+const key = () => ({ [half()]: 1 });

@@ -1,0 +1,13 @@
+function stubborn() {
+  for (;;) {
+    try {
+      for (;;) {}
+    } catch {
+      // And on it goes.
+    } finally {
+      for (;;) {}
+    }
+  }
+}
+
+const top = () => 1;

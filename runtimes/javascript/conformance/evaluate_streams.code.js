@@ -1,0 +1,2 @@
+shout(readLine());
+7

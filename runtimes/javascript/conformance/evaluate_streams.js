@@ -1,0 +1,1 @@
+const shout = (text) => console.log(text);

@@ -1,0 +1,5 @@
+let later = 5;
+
+function twice_scaled(x) {
+  return scaled(scaled(x));
+}

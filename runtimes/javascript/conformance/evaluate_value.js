@@ -1,0 +1,5 @@
+let factor = 2;
+
+function scaled(x) {
+  return factor * x;
+}

@@ -1,0 +1,9 @@
+import * as helper from "./helper.js";
+
+export function quadruple(x) {
+  return helper.double(x) * 2;
+}
+
+export function fail() {
+  helper.fail(); // <here>
+}

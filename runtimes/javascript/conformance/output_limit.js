@@ -1,0 +1,3 @@
+for (;;) {
+  console.log("a line that is long enough");
+}

@@ -1,0 +1,5 @@
+console.log("loaded");
+
+function hello() {
+  console.log("hello");
+}

@@ -1,0 +1,2 @@
+console.log("begun");
+throw new Error("went wrong"); // <here>

@@ -1,0 +1,5 @@
+const twice = (n) => n * 3;
+
+const join = (texts, between) => "x";
+
+function nothing() {}

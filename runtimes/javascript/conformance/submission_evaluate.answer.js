@@ -1,0 +1,3 @@
+const more = 2;
+
+const twice = (n) => n * 2;

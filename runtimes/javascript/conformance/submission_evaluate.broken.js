@@ -1,0 +1,4 @@
+// broken
+const more = 2;
+
+const twice = (n) => n * 2;

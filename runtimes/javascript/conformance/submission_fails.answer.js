@@ -1,0 +1,3 @@
+function f() {
+  throw new Error("a learner's mistake"); // <here>
+}

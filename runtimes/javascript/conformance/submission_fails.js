@@ -1,0 +1,1 @@
+const grade = (answer, problem) => answer.call("f") === 1;

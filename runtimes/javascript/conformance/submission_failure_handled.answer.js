@@ -1,0 +1,5 @@
+// One.
+// Two.
+function f() {
+  throw new Error("a learner's mistake");
+}

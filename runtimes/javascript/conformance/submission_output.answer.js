@@ -1,0 +1,5 @@
+function speak(text) {
+  console.log(text);
+  console.error("careful");
+  return 7;
+}

@@ -1,0 +1,7 @@
+let count = 0;
+
+const count_up = () => ++count;
+
+function endless() {
+  for (;;) {}
+}

@@ -1,0 +1,1 @@
+const grade = ({ first, second }, problem) => first.call("f") === "one" && second.call("f") === "two";

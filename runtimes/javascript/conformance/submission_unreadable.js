@@ -1,0 +1,4 @@
+function grade(answer, problem) {
+  answer.run();
+  return true;
+}

@@ -1,0 +1,3 @@
+console.log("one");
+
+const x = 1); // <here>

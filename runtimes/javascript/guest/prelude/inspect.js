@@ -1,0 +1,3 @@
+// The text of a value, for embedded modules.
+
+export { inspect } from "./native";
