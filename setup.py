@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from wasm_problem import bundle_build, runtime_build  # noqa: E402
 
-CARRIED = ("static/dist", "templates", "runtimes")
+CARRIED = ("static/dist", "templates", "runtimes", "tests/conformance/cases")
 """Data folders of the repository that live inside the package once it is installed; see wasm_problem/resources.py."""
 NOT_CARRIED = ("__pycache__", "*.pyc", ".*", "*.sha256")
 

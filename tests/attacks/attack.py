@@ -66,5 +66,5 @@ def read_attack(path: Path) -> Attack:
         )
 
 
-def read_attacks() -> list[Attack]:
-    return [read_attack(path) for path in sorted(PROGRAMS.glob("*.py"))]
+def read_attacks(folder: Path = PROGRAMS, extension: str = "py") -> list[Attack]:
+    return [read_attack(path) for path in sorted(folder.glob(f"*.{extension}"))]

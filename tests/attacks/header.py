@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+COMMENT = r"#|//|--|%|;"
+"""What begins a comment in the languages of the programs."""
+
 
 @contextmanager
 def described(path: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """The source, what it tries, and the keys, to be popped within. Raises ValueError for missing and unknown keys."""
     source = path.read_text("utf-8")
+    marker = re.match(COMMENT, source)
     comment = []
-    for line in source.splitlines():
-        if not line.startswith("#"):
+    for line in source.splitlines() if marker else ():
+        if not line.startswith(marker[0]):
             break
-        comment.append(line[2:])
+        comment.append(line.removeprefix(marker[0]).removeprefix(" "))
     about, _, expected = "\n".join(comment).partition("\n\n")
     keys = tomllib.loads(expected)
     try:

@@ -89,3 +89,26 @@ def nest_subscripts(program: Program) -> Program:
 
 def put_nul_into_it(program: Program) -> Program:
     return replace(program, source=program.source + "\nx = 1 \0 + 2")
+
+
+def nest_negations(program: Program) -> Program:
+    return replace(program, source=program.source + "x = " + "!" * 100_000 + "1")
+
+
+def nest_functions(program: Program) -> Program:
+    return replace(program, source=program.source + "(function () {" * 30_000 + "})" * 30_000)
+
+
+def attach_modules_in_circles(program: Program) -> Program:
+    files = {
+        f"{name}.js": f"import {{{other}}} from '{other}.js';\nexport let {name} = {other};"
+        for name, other in ("ab", "bc", "ca")
+    }
+    return replace(program, files={name: text.encode() for name, text in files.items()})
+
+
+def attach_scripts_that_shadow(program: Program) -> Program:
+    names = ("harness", "answer", "values", "inspect", "inspection", "console", "globals", "stack", "problem", "native")
+    names += ("index", "running", "fs", "acorn", "wasm-problem", "scope", "program")
+    endings = ("", ".js", ".mjs")
+    return replace(program, files={name + end: b"throw new Error('shadowed')" for name in names for end in endings})

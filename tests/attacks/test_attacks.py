@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from wasm_problem.sandbox import Cause, Invocation, Limits, Outcome, Program, Sandbox
+from wasm_problem.sandbox import Cause, Invocation, Program, Sandbox
 
 from .attack import MIB, Attack, read_attacks
+from .checking import CATEGORIES, assert_ends_as_it_says, assert_within_limits
 from .host import PeakMemory, leftovers, resident_bytes
 
 PYTHON = "python-3.14"
@@ -19,50 +20,6 @@ SECRET = "CANARY-OF-THE-HOST"
 FEWEST_ATTACKS = 100
 RUNTIME_AT_REST = 96 * MIB
 """Memory that a run may leave with the process: freed memory that the allocator keeps for the next one."""
-
-CATEGORIES = [
-    "host files",
-    "environment",
-    "network",
-    "spawn",
-    "fork",
-    "threads",
-    "locks",
-    "waiting for ever",
-    "ctypes",
-    "signals",
-    "exit",
-    "infinite loop",
-    "inside one C call",
-    "memory by list",
-    "memory by bytes",
-    "memory by str",
-    "memory by dict",
-    "recursion",
-    "setrecursionlimit",
-    "output flood",
-    "result too large",
-    "result too deep",
-    "result not JSON",
-    "failure report",
-    "harness",
-    "monkeypatching",
-    "import hooks",
-    "frames",
-    "gc",
-    "sys.modules",
-    "zip bombs",
-    "file names with ..",
-    "source of 10 MB",
-    "deep nesting of brackets",
-    "decompression and parsing bombs",
-    "coroutine never awaited",
-    "finalizers",
-    "state left for a second run",
-    "entry and arguments",
-    "interpreter",
-    "host resources",
-]
 
 GOOD = Program(
     "def grade(answer, problem):\n"
@@ -121,25 +78,6 @@ def test_attack(sandbox: Sandbox, attack: Attack, secret: Path) -> None:
     assert_grades_at_once(sandbox)
     assert leftovers() == before
     assert resident_bytes() - memory_before < RUNTIME_AT_REST
-
-
-def assert_ends_as_it_says(attack: Attack, outcome: Outcome) -> None:
-    ending = "value" if outcome.failure is None else outcome.failure.cause.value
-    assert ending in attack.endings, outcome.failure
-    if outcome.failure is None:
-        assert attack.values in ((), (outcome.value,))
-    else:
-        assert outcome.value is None
-        assert re.search(attack.message, outcome.failure.message)
-
-
-def assert_within_limits(outcome: Outcome, limits: Limits) -> None:
-    assert outcome.usage.fuel <= limits.fuel
-    assert (outcome.usage.memory_bytes or 0) <= limits.memory_bytes
-    assert len((outcome.stdout + outcome.stderr).encode()) <= limits.output_bytes
-    if outcome.failure is not None:
-        assert len(outcome.failure.message) < 5_000
-        assert len(outcome.failure.trace) < 25_000
 
 
 @attacks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -11,7 +12,8 @@ from wasm_problem.sandbox import Sandbox
 from ..block import conftest  # noqa: F401  sets Django up, which the stand-ins for the platform need
 from ..block.support import LEARNER, OTHER, STAFF, Course, init_of
 from .submission.browser import Seen, decoded, hand_in, honest_state, told, use, without_hidden
-from .submission.problems import CANARIES, HONEST, JOIN, OTHERS, SOME, Secrets, problem_xml
+from .submission.honest import HONEST, JOIN, JOIN_IN_JAVASCRIPT
+from .submission.problems import CANARIES, OTHERS, RUNTIMES, SOME, Secrets, problem_xml
 from .submission.program import HostileProgram, read_programs
 
 FEWEST_PROGRAMS = 25
@@ -20,13 +22,15 @@ LONGEST_TEXT = 10_050
 LONGEST_REPLY = 2_000_000
 
 PROGRAMS = read_programs()
-programs = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+programs = pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: f"{program.name}.{program.extension}")
+languages = pytest.mark.parametrize("extension", RUNTIMES)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def compiled(sandbox: Sandbox) -> None:
     """A server does not wait for the compiler."""
-    sandbox.compile(sandbox.catalog.get("python-3.14"))
+    for runtime in RUNTIMES.values():
+        sandbox.compile(sandbox.catalog.get(runtime))
 
 
 @programs
@@ -78,10 +82,12 @@ def assert_running_is_not_grading(seen: Seen) -> None:
     assert [test for test in seen.run["tests"] if test["visibility"] == "example"] == examples or not examples
 
 
-def test_nothing_is_left_for_the_next_learner() -> None:
+@languages
+def test_nothing_is_left_for_the_next_learner(extension: str) -> None:
     course = Course()
-    usage = course.add(problem_xml("words"))
-    (program,) = [each for each in PROGRAMS if each.name == "leave_state_for_the_next_test"]
+    usage = course.add(problem_xml("words", extension=extension))
+    found = [each for each in PROGRAMS if each.name == "leave_state_for_the_next_test"]
+    (program,) = [each for each in found if each.extension == extension]
     first, second, third = (use(course.visit(usage, who), program.answers) for who in (LEARNER, OTHER, STAFF))
     assert first.state == second.state == third.state
     assert first.run == second.run == third.run
@@ -111,12 +117,42 @@ raise ValueError
 }
 
 
+OWN_IN_JAVASCRIPT = {
+    "look around": "Object.getOwnPropertyNames(globalThis).map((name) => [name, String(globalThis[name])])",
+    "files": "require('fs').readdirSync('.').concat([require('fs').readFileSync('secrets.json')])",
+    "the tests": "tests",
+    "a grader's door": "new (require('wasm-problem').CodeAnswer)('program', '', 'x').call('join_sorted', [])",
+    "an exit": "process.exit(0)",
+    "an exit afterwards": "setTimeout(() => process.exit(0)), 1",
+    "no end": "while (true);",
+    "no end of promises": "await new Promise(() => {})",
+    "a flood": "while (true) console.log('x'.repeat(1000))",
+    "a value that shows too much": "'x'.repeat(1e7)",
+    "a value of getters": "({ get [Symbol.toStringTag]() { while (true); }, toString() { while (true); } })",
+    "markup": "'</script><script>alert(1)</script>'",
+    "not readable": "</script><script>alert(1)</script>",
+    "readable elsewhere": "}); (function () {",
+    "a lie about readability": "eval('(')",
+    "another eval": "globalThis.eval = () => { throw new SyntaxError('forged') }",
+    "another scope": "$wasm_problem_keep(() => { throw new SyntaxError('forged') })",
+}
+
+
 @pytest.mark.parametrize("own", OWN)
 def test_what_learners_try_is_theirs_alone(own: str) -> None:
+    assert_own_code_is_theirs_alone("py", JOIN, OWN[own])
+
+
+@pytest.mark.parametrize("own", OWN_IN_JAVASCRIPT)
+def test_what_learners_try_in_javascript_is_theirs_alone(own: str) -> None:
+    assert_own_code_is_theirs_alone("js", JOIN_IN_JAVASCRIPT, OWN_IN_JAVASCRIPT[own])
+
+
+def assert_own_code_is_theirs_alone(extension: str, program: str, own: str) -> None:
     """The learner's own code is run in a fresh start of the learner's program, and shows nothing but what it says."""
     visit = Course()
-    visit = visit.visit(visit.add(problem_xml("words")))
-    reply = visit.run({"program": JOIN}, {"field": "program", "text": OWN[own]})
+    visit = visit.visit(visit.add(problem_xml("words", extension=extension)))
+    reply = visit.run({"program": program}, {"field": "program", "text": own})
     assert reply.status == 200, reply.text
     assert reply.json["run"]["status"] == "ran"
     assert [test["status"] for test in reply.json["run"]["tests"]] == ["pass"]
@@ -125,7 +161,7 @@ def test_what_learners_try_is_theirs_alone(own: str) -> None:
     for canary in {*CANARIES, *SOME.all()} - {"secrets.json"}:
         assert canary not in decoded(reply.text)
     assert visit.state["attempts"]["used"] == 0
-    assert visit.submit({"program": JOIN}).state["status"] == "correct"
+    assert visit.submit({"program": program}).state["status"] == "correct"
 
 
 def test_own_input_is_for_the_own_program_alone() -> None:
@@ -198,14 +234,17 @@ def test_a_page_of_markup_is_text() -> None:
     assert "<img src=x" not in content
 
 
-@pytest.mark.parametrize("problem", sorted(HONEST))
-def test_a_right_program_is_right(problem: str) -> None:
+@pytest.mark.parametrize(
+    ("extension", "problem"), [(extension, problem) for extension in HONEST for problem in HONEST[extension]]
+)
+def test_a_right_program_is_right(extension: str, problem: str) -> None:
     course = Course()
-    state = honest_state(problem, course, course.add(problem_xml(problem)))
+    usage = course.add(problem_xml(problem, extension=extension))
+    state = honest_state(problem, course, usage, extension=extension)
     assert state["status"] == "correct", state
 
 
 def test_every_program_says_what_it_tries() -> None:
-    assert len(PROGRAMS) >= FEWEST_PROGRAMS
+    assert all(count >= FEWEST_PROGRAMS for count in Counter(program.extension for program in PROGRAMS).values())
     for program in PROGRAMS:
         assert re.fullmatch(r"[A-Z].+[.?]", program.about, re.DOTALL), program.name

@@ -92,6 +92,11 @@ def test_a_grader_grades(installed: Environment, problem: Path) -> None:
         assert (verdict["status"], verdict["score"]) == ("graded", score)
 
 
+def test_a_runtime_is_verified_by_the_cases_that_came_along(installed: Environment) -> None:
+    output = installed.run(installed.command, "runtimes", "verify", "python-3.14", "--area", "time")
+    assert "3 of 3 cases pass" in output
+
+
 def test_the_dependencies_fit_together(installed: Environment) -> None:
     installed.run(installed.python, "-m", "pip", "check")
 
@@ -101,6 +106,11 @@ def test_the_wheel_carries_the_artefacts_inside_the_package(distributions: Distr
     names = set(zipfile.ZipFile(distributions.wheel).namelist())
     assert "wasm_problem/runtimes/python/dist/python-3.14@1/runtime.wasm" in names
     assert "wasm_problem/runtimes/wit/runtime.wit" in names
+    assert "wasm_problem/runtimes/python/conformance/values.py" in names
+    cases = {
+        f"wasm_problem/tests/conformance/cases/{path.name}" for path in (ROOT / "tests/conformance/cases").iterdir()
+    }
+    assert cases <= names
     assert "wasm_problem/static/dist/learner.js" in names
     assert not [name for name in names if not name.startswith(("wasm_problem/", "wasm_problem-"))]
     assert not [name for name in names if "__pycache__" in name]

@@ -12,7 +12,8 @@ from wasm_problem.block import settings
 
 from ...block import conftest  # noqa: F401  sets Django up, which the stand-ins for the platform need
 from ...block.support import OTHER, Course, Visit, Who
-from .problems import HONEST, SECOND, problem_xml
+from .honest import HONEST, SECOND
+from .problems import problem_xml
 from .program import HostileProgram
 
 
@@ -28,7 +29,7 @@ class Seen:
 def hand_in(program: HostileProgram, secrets: Any, course: Course | None = None) -> Seen:
     """What comes of running and of handing in a program."""
     course = course or Course()
-    usage = course.add(problem_xml(program.problem, secrets, program.limits))
+    usage = course.add(problem_xml(program.problem, secrets, program.limits, program.extension))
     bounds = replace(settings.BOUNDS, total_fuel=program.total_fuel or settings.BOUNDS.total_fuel)
     with patch.object(settings, "BOUNDS", bounds):
         return use(course.visit(usage), program.answers)
@@ -45,9 +46,10 @@ def use(visit: Visit, answers: Mapping[str, Any]) -> Seen:
     return Seen(ran.json["run"], submitted.state, (ran.text, submitted.text, earlier.text, *pages))
 
 
-def honest_state(problem: str, course: Course, usage: Any, who: Who = OTHER) -> Any:
+def honest_state(problem: str, course: Course, usage: Any, who: Who = OTHER, extension: str = "py") -> Any:
     """What comes of handing in a right program."""
-    answers = {"program": HONEST[problem]} | ({"second": SECOND} if problem == "two_programs" else {})
+    second = {"second": SECOND[extension]} if problem == "two_programs" else {}
+    answers = {"program": HONEST[extension][problem]} | second
     return course.visit(usage, who).submit(answers).state
 
 

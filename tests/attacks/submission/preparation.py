@@ -23,3 +23,12 @@ def add_a_chain_of_functions(source: str) -> str:
 def add_a_deep_expression(source: str) -> str:
     """As deep as the compiler takes it, and once more in a form that is not deep for it."""
     return f"{source}\nx = {'-' * 2000}1\ny = lambda: y{'.a' * 2000}\nz = 0{'+1' * 2000}\n"
+
+
+def add_a_chain_of_javascript(source: str) -> str:
+    chain = "".join(f"var a{number}=()=>a{number + 1}()\n" for number in range(FUNCTIONS))
+    return f"{source}\n{chain}var a{FUNCTIONS}=()=>0\n"
+
+
+def add_a_deep_expression_of_javascript(source: str) -> str:
+    return f"{source}\nconst x = {'!' * 1000}1;\nconst y = () => y{'.a' * 2000};\nconst z = 0{'+1' * 2000};\n"

@@ -33,40 +33,28 @@ class Secrets:
 SOME = Secrets(words=(("quince4471", "kumquat9713"), ("medlar3306", "damson8302")), more=("sloe5520", "papaya1175"))
 OTHERS = Secrets(words=(("loquat62", "guava885213"), ("rowan", "lychee7706")), more=("citron31", "yuzu99047", "carob8"))
 
-JOIN = "def join_sorted(words):\n    return '-'.join(sorted(words))\n"
-HONEST = {
-    "words": JOIN,
-    "raw": JOIN,
-    "one_start": JOIN,
-    "passes_the_first_on": JOIN,
-    "many": JOIN,
-    "lines": "import sys\nprint('-'.join(sorted(sys.stdin.read().split())))",
-    "basket": "class Basket:\n    def __init__(self): self.words = []\n"
-    "    def put(self, word): self.words.append(word)\n    def sorted(self): return sorted(self.words)\n",
-    "there_and_back": JOIN + "def split(text):\n    return text.split('-')\n",
-    "two_programs": JOIN,
-    "author_s_function": "def longest(words):\n    return max(map(len, words))\n",
-    "compared_inside": "def shout(text):\n    return text.upper()\n",
-    "pairs": "def has_pair(numbers, total):\n    seen = set()\n    for number in numbers:\n"
-    "        if total - number in seen:\n            return True\n        seen.add(number)\n    return False\n",
-    "without_sum": "def total(numbers):\n    return numbers[0] + total(numbers[1:]) if numbers else 0\n",
-}
-"""A right program for each problem."""
-
-SECOND = "def split(text):\n    return text.split('-')\n"
-"""A right program for the second field of the problem that has two."""
+RUNTIMES = {"py": "python-3.14", "js": "javascript-es2023"}
+"""By the extension of a program's file."""
 
 LIMITS = {"fuel": 300_000_000, "seconds": 3}
 """Of each start of a program: little, so that those which burn all they get take no time."""
 
 
-def problem_xml(name: str, secrets: Secrets = SOME, limits: Mapping[str, float] | None = None) -> str:
-    """A problem as an author writes it. limits: those of learners' programs that differ from LIMITS."""
-    grader = (GRADERS / f"{name}.py").read_text("utf-8")
+def problem_xml(
+    name: str, secrets: Secrets = SOME, limits: Mapping[str, float] | None = None, extension: str = "py"
+) -> str:
+    """A problem as an author writes it, for programs with the extension.
+
+    name: of the grader's file, which is in the same language when it has no extension. limits: those of learners'
+    programs that differ from LIMITS.
+    """
+    file = name if "." in name else f"{name}.{extension}"
+    grader = (GRADERS / file).read_text("utf-8")
     attributes = " ".join(f'{key}="{value}"' for key, value in (LIMITS | dict(limits or {})).items())
+    attributes += f' runtimes="{RUNTIMES[extension]}"'
     own = "stdin" if name == "lines" else "code"
     second = f'<input name="second" kind="code" {attributes}/>' if name == "two_programs" else ""
-    return f"""<wasm_problem display_name="Words" runtime="python-3.14" max_attempts="9">
+    return f"""<wasm_problem display_name="Words" runtime="{RUNTIMES[file.rpartition(".")[2]]}" max_attempts="9">
         <prompt>Join words.</prompt>
         <input name="program" kind="code" own_input="{own}" {attributes}/>{second}
         <grader><![CDATA[\n{grader}\n]]></grader>

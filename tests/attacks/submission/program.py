@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.attacks.header import described
 
 from . import preparation
+from .problems import RUNTIMES
 
 PROGRAMS = Path(__file__).with_name("programs")
 
@@ -18,10 +19,12 @@ class HostileProgram:
     """A program and how handing it in must end."""
 
     name: str
+    extension: str
+    """Of its file: the language."""
     about: str
     source: str
     problem: str
-    """A file of graders/."""
+    """A file of graders/, with its extension unless the grader is in the language of the program."""
     ending: str
     """The status that the learner reads."""
     tests: tuple[str, ...]
@@ -47,6 +50,7 @@ def read_program(path: Path) -> HostileProgram:
     with described(path) as (source, about, keys):
         return HostileProgram(
             name=path.stem,
+            extension=path.suffix[1:],
             about=about,
             source=getattr(preparation, keys.pop("prepare", "unchanged"))(source),
             problem=keys.pop("problem", "words"),
@@ -62,4 +66,4 @@ def read_program(path: Path) -> HostileProgram:
 
 
 def read_programs() -> list[HostileProgram]:
-    return [read_program(path) for path in sorted(PROGRAMS.glob("*.py"))]
+    return [read_program(path) for path in sorted(PROGRAMS.glob("*.*")) if path.suffix[1:] in RUNTIMES]

@@ -1,0 +1,2 @@
+def f(n):
+    raise InvalidAnswer("This answer cannot be graded.")

@@ -1,0 +1,6 @@
+def half():
+    return "\ud83d"
+
+
+def key():
+    return {half(): 1}

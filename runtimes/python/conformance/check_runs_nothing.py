@@ -1,0 +1,3 @@
+# é 😀
+while True:
+    pass

@@ -1,0 +1,14 @@
+def stubborn():
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass
+        finally:
+            while True:
+                pass
+
+
+def top():
+    return 1

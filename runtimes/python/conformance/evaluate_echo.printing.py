@@ -1,0 +1,2 @@
+print("shown")
+1

@@ -1,0 +1,2 @@
+shout(input())
+7

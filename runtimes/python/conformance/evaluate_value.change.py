@@ -1,0 +1,2 @@
+factor = 10
+scaled(1)

@@ -1,0 +1,5 @@
+factor = 2
+
+
+def scaled(x):
+    return factor * x

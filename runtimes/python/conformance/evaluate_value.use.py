@@ -1,0 +1,1 @@
+[twice_scaled(1), later]

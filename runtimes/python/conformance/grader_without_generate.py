@@ -1,0 +1,3 @@
+# There is nothing to generate.
+def grade(answer, problem):
+    return True

@@ -1,0 +1,9 @@
+number = 7
+text = "t"
+
+
+def present():
+    def hidden():
+        return 2
+
+    return hidden() - 1

@@ -1,0 +1,5 @@
+print("loaded")
+
+
+def hello():
+    print("hello")

@@ -1,0 +1,8 @@
+print("loading")
+
+
+def f():
+    return 1
+
+
+raise ValueError("not today")  # <here>

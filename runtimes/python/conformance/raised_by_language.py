@@ -1,0 +1,6 @@
+def unknown():
+    return no_such_function()  # <unknown>
+
+
+def nothing():
+    return None.x  # <nothing>

@@ -1,0 +1,5 @@
+more = 2
+
+
+def twice(n):
+    return n * 2

@@ -1,0 +1,6 @@
+# broken
+more = 2
+
+
+def twice(n):
+    return n * 2

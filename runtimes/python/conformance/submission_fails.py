@@ -1,0 +1,2 @@
+def grade(answer, problem):
+    return answer.call("f") == 1

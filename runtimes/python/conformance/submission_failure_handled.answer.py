@@ -1,0 +1,4 @@
+# One.
+# Two.
+def f():
+    raise ValueError("a learner's mistake")

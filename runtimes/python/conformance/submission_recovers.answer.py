@@ -1,0 +1,12 @@
+count = 0
+
+
+def count_up():
+    global count
+    count += 1
+    return count
+
+
+def endless():
+    while True:
+        pass

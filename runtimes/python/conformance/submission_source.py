@@ -1,0 +1,2 @@
+def grade(answer, problem):
+    return "wanted" in answer.source

@@ -1,0 +1,3 @@
+def grade(answer, problem):
+    answer.run()
+    return True

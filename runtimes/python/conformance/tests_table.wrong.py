@@ -1,0 +1,2 @@
+def double(x):
+    return abs(x) * 2
