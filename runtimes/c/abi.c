@@ -124,6 +124,7 @@ static rt_failure lifted_failure(const abi_failure *found) {
 static abi_result *returned(rt_result result, bool has_value) {
   static abi_result area;
   memset(&area, 0, sizeof area);
+  if (rt_take_exhausted()) result = rt_failed(RT_MEMORY, "memory ran out");
   if (result.ok) {
     if (has_value) area.value = lowered(result.value);
     return &area;

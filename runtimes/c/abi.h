@@ -4,6 +4,9 @@
 
 #include "runtime.h"
 
+/* Whether memory has run out in this library since this was last asked. */
+bool rt_take_exhausted(void);
+
 /* The text with U+FFFD for what is not UTF-8. */
 rt_text rt_utf8(rt_text text);
 

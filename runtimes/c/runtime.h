@@ -129,14 +129,16 @@ extern const size_t rt_embedded_count;
 
 /* --- Small helpers. --- */
 
-/* Memory that is never NULL: when there is none left, the instance ends. For what must not fail; a language's own
- * allocator should see NULL and raise its own error. */
+/* Memory that is never NULL, for what must not fail; a language's own allocator should see NULL and raise its own error.
+ * When there is none left a small reserve serves, and whatever the language then returns becomes the failure RT_MEMORY.
+ * The instance ends when the reserve is used up, too. */
 void *rt_allocate(size_t size);
 
 rt_text rt_text_of(const char *zero_terminated);
 rt_text rt_copy(const char *data, size_t size);
 
-/* Text that grows. `rt_buffer_text` ends it with a zero that is not counted. */
+/* Text that grows. `rt_buffer_text` ends it with a zero that is not counted. One that cannot grow drops what is appended,
+ * and the call ends with the failure RT_MEMORY. */
 typedef struct {
   char *data;
   size_t size;
@@ -150,6 +152,9 @@ void rt_append_json_string(rt_buffer *buffer, const char *data, size_t size);
 /* The shortest JSON number that reads back as this finite double; with ".0" when it would read back as an integer. */
 void rt_append_json_double(rt_buffer *buffer, double value);
 rt_text rt_buffer_text(rt_buffer *buffer);
+
+/* The double of a JSON number: as strtod, at a hundredth of the fuel for the numbers that people write. */
+double rt_double_of(rt_text number);
 
 /* Whether the bytes are UTF-8 without surrogates. */
 bool rt_is_utf8(const char *data, size_t size);

@@ -6,10 +6,25 @@
 
 #include "abi.h"
 
+/* What is left to tell that memory ran out, when there is none left. */
+static _Alignas(16) char reserve[16 * 1024];
+static size_t reserve_used;
+static bool exhausted;
+
+bool rt_take_exhausted(void) {
+  bool was = exhausted;
+  exhausted = false;
+  return was;
+}
+
 void *rt_allocate(size_t size) {
   void *data = malloc(size ? size : 1);
-  if (data == NULL) __builtin_trap();
-  return data;
+  if (data != NULL) return data;
+  exhausted = true;
+  size_t rounded = (size + 15) & ~(size_t)15;
+  if (rounded < size || rounded > sizeof reserve - reserve_used) __builtin_trap();
+  reserve_used += rounded;
+  return reserve + reserve_used - rounded;
 }
 
 rt_text rt_text_of(const char *zero_terminated) { return (rt_text){zero_terminated, strlen(zero_terminated)}; }
@@ -25,7 +40,10 @@ void rt_append(rt_buffer *buffer, const char *data, size_t size) {
   if (buffer->size + size + 1 > buffer->capacity) {
     size_t capacity = (buffer->size + size + 1) * 2;
     char *grown = realloc(buffer->data, capacity);
-    if (grown == NULL) __builtin_trap();
+    if (grown == NULL) { /* The text is never seen: the call ends with the cause `memory`. */
+      exhausted = true;
+      return;
+    }
     buffer->data = grown;
     buffer->capacity = capacity;
   }
@@ -39,6 +57,7 @@ void rt_append_text(rt_buffer *buffer, const char *zero_terminated) {
 
 rt_text rt_buffer_text(rt_buffer *buffer) {
   rt_append(buffer, "", 0);
+  if (buffer->data == NULL) return rt_text_of("");
   buffer->data[buffer->size] = 0;
   return (rt_text){buffer->data, buffer->size};
 }
@@ -115,6 +134,41 @@ void rt_append_json_double(rt_buffer *buffer, double value) {
   }
   if (strspn(digits, "-0123456789") == strlen(digits)) strcat(digits, ".0");
   rt_append_text(buffer, digits);
+}
+
+/* A product or quotient of two doubles that are exact is rounded once, as it should be: Clinger, "How to read floating
+ * point numbers accurately", 1990. */
+double rt_double_of(rt_text number) {
+  static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  const char *at = number.data, *end = number.data + number.size;
+  bool negative = at < end && *at == '-';
+  at += negative;
+  uint64_t digits = 0;
+  int count = 0, exponent = 0;
+  bool fraction = false;
+  for (; at < end && count <= 15; at++) {
+    if (*at == '.' && !fraction) {
+      fraction = true;
+    } else if (*at >= '0' && *at <= '9') {
+      digits = digits * 10 + (uint64_t)(*at - '0');
+      count += digits != 0;
+      exponent -= fraction;
+    } else {
+      break;
+    }
+  }
+  if (at < end && (*at == 'e' || *at == 'E') && end - at <= 4) {
+    at++;
+    bool down = at < end && *at == '-';
+    at += at < end && (*at == '-' || *at == '+');
+    int written = 0;
+    for (; at < end && *at >= '0' && *at <= '9'; at++) written = written * 10 + (*at - '0');
+    exponent += down ? -written : written;
+  }
+  if (at != end || count > 15 || exponent < -22 || exponent > 22) return strtod(number.data, NULL);
+  double value = exponent < 0 ? (double)digits / tens[-exponent] : (double)digits * tens[exponent];
+  return negative ? -value : value;
 }
 
 bool rt_is_plain_name(rt_text name) {

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from wasm_problem.grading.answers import read_answers
 from wasm_problem.grading.grader import Status, grade
@@ -63,10 +66,28 @@ def test_embedded_and_attached_files_and_numbers(with_echo: Sandbox) -> None:
     assert [type(each) for each in found["doubles"]] == [float] * 6
 
 
+@settings(max_examples=300, deadline=None)
+@given(st.from_regex(r"-?(0|[1-9][0-9]{0,20})(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?", fullmatch=True))
+@example("0.1")
+@example("-0.0")
+@example("9007199254740993")
+@example("999999999999999e22")
+@example("1e23")
+def test_numbers_are_read_to_the_nearest_double(with_echo: Sandbox, number: str) -> None:
+    bits = called(with_echo, "number", number).value
+    assert struct.pack("<Q", bits) == struct.pack("<d", float(number))
+
+
 def test_a_failure_is_text_and_bounded(with_echo: Sandbox) -> None:
     spoilt, babbling = (called(with_echo, name).failure for name in ("spoil", "babble"))
     assert spoilt is not None and spoilt.message == "half � of a character"  # noqa: PT018
     assert babbling is not None and len(babbling.message) < 8100  # noqa: PT018
+
+
+def test_a_result_that_no_memory_is_left_for_is_named(with_echo: Sandbox) -> None:
+    outcome = called(with_echo, "hoard", "x" * 10_000)
+    assert outcome.failure is not None
+    assert outcome.failure.cause is Cause.MEMORY
 
 
 def test_a_grader_reaches_the_learners_program(with_echo: Sandbox) -> None:

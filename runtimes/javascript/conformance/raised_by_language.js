@@ -3,5 +3,6 @@ function unknown() {
 }
 
 function nothing() {
-  return null.x; // <nothing>
+  const absent = null;
+  return absent.x; // <nothing>
 }

@@ -120,7 +120,7 @@ static JSValue read_number(reader *from) {
   if (from->at == begin) return not_json(from);
   size_t size = (size_t)(from->at - begin);
   rt_text copy = rt_copy(begin, size);
-  double number = strtod(copy.data, NULL);
+  double number = rt_double_of(copy);
   if (integer && size > EXACT_DIGITS && !(number >= -LARGEST_EXACT && number <= LARGEST_EXACT)) {
     JSValue text = JS_NewStringLen(from->realm, copy.data, copy.size);
     JSValue exact = harness_call("integerOf", 1, &text);

@@ -6,6 +6,7 @@
 #include "runtime.h"
 
 static int starts;
+static void *volatile hoarded;
 static rt_program loaded;
 
 void language_start(void) {
@@ -71,6 +72,24 @@ rt_result language_call(rt_text entry, rt_text args, rt_text stdin_) {
   if (strcmp(entry.data, "grade") == 0) return asked(args);
   if (strcmp(entry.data, "describe") == 0) return described();
   if (strcmp(entry.data, "spoil") == 0) return rt_failed(RT_RAISED, "half \xC3 of a character");
+  if (strcmp(entry.data, "hoard") == 0) {
+    for (size_t size = 1 << 20; size > 16; size /= 2)
+      while ((hoarded = malloc(size)) != NULL) continue;
+    rt_buffer json = {0};
+    rt_append_json_string(&json, args.data, args.size);
+    return rt_value(rt_buffer_text(&json));
+  }
+  if (strcmp(entry.data, "number") == 0) {
+    rt_text number = {args.data + 2, args.size - 4};
+    rt_buffer bits = {0};
+    double value = rt_double_of(rt_copy(number.data, number.size));
+    uint64_t written;
+    memcpy(&written, &value, sizeof written);
+    char digits[30];
+    snprintf(digits, sizeof digits, "%llu", (unsigned long long)written);
+    rt_append_text(&bits, digits);
+    return rt_value(rt_buffer_text(&bits));
+  }
   if (strcmp(entry.data, "babble") == 0) {
     char *long_text = calloc(1, 100001);
     memset(long_text, 'x', 100000);
