@@ -2,5 +2,5 @@
 //
 // category = "interpreter"
 // ending = "raised"
-// message = "SyntaxError"
+// message = "SyntaxError|escaped is not defined"
 const attack = () => new Function("a = 1) { return 1 }, function (", "}); escaped(); ({");

@@ -1,4 +1,4 @@
-// Imports code from texts: data, blobs, attributes that lie, names with NUL.
+// Imports code from texts: data, blobs, attributes that lie, names with NUL, which may lead to what is offered anyway.
 //
 // category = "import hooks"
 // ending = "value"
@@ -9,8 +9,8 @@ async function attack() {
   for (const name of names) {
     for (const load of [() => import(name), () => require(name), () => import(name, { with: { type: "json" } }), () => import({ toString: () => name })]) {
       try {
-        await load();
-        found.push(name);
+        const loaded = await load();
+        if (typeof loaded.readFileSync !== "function") found.push(name);
       } catch {
         continue;
       }

@@ -10,14 +10,13 @@ function attack() {
     () => "x".repeat(size),
     () => "".padStart(size, "xy"),
     () => "x".padEnd(2 ** 53 - 1, "\u2665"),
-    () => "x".repeat(2 ** 16).replaceAll("x", "x".repeat(2 ** 18)),
-    () => "xy".repeat(2 ** 15).split("").join("x".repeat(2 ** 16)),
+    () => new Array(2 ** 15).join("x".repeat(2 ** 16)),
     () => "x".repeat(2 ** 20).split("").join("x".repeat(2 ** 12)),
     () => JSON.stringify([1], null, 10).repeat(size),
-    () => escape("\u2665".repeat(2 ** 22)),
-    () => encodeURIComponent("\u2665".repeat(2 ** 20)),
-    () => "\u0390".repeat(2 ** 20).toUpperCase(),
-    () => "\ufdfa".repeat(2 ** 16).normalize("NFKD"),
+    () => escape("\u2665".repeat(2 ** 20)),
+    () => encodeURIComponent("\u2665".repeat(2 ** 18)),
+    () => "\u0390".repeat(2 ** 17).toUpperCase(),
+    () => "\ufdfa".repeat(2 ** 12).normalize("NFKD"),
   ];
   for (const way of ways) {
     try {

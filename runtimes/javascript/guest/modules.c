@@ -40,7 +40,7 @@ static char *normalize(JSContext *realm, const char *base, const char *name, voi
     snprintf(path, sizeof path, EMBEDDED "%s", plain(name));
     return js_strdup(realm, path);
   }
-  if (!from_embedded && strncmp(name, EMBEDDED, strlen(EMBEDDED)) == 0 && strcmp(name, SCOPE_MODULE) != 0)
+  if (!from_embedded && strncmp(name, EMBEDDED, strlen(EMBEDDED)) == 0 && !is_scope_module(name))
     return js_strdup(realm, plain(name + strlen(EMBEDDED)));
   if (!from_embedded && attached_file(name)) return js_strdup(realm, plain(name));
   for (size_t i = 0; i < sizeof offered / sizeof *offered; i++) {

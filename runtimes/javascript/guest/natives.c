@@ -85,9 +85,10 @@ FUNCTION(next_line) {
 FUNCTION(rest_of_input) { return text_value(realm, read_all()); }
 
 FUNCTION(file_bytes) {
-  const char *name = JS_ToCString(realm, arguments[0]);
+  size_t size;
+  const char *name = JS_ToCStringLen(realm, &size, arguments[0]);
   if (!name) return JS_EXCEPTION;
-  const rt_file *file = attached_file(name);
+  const rt_file *file = memchr(name, 0, size) ? NULL : attached_file(name);
   JS_FreeCString(realm, name);
   if (!file) return JS_UNDEFINED;
   return JS_NewUint8ArrayCopy(realm, (const uint8_t *)file->content.data, file->content.size);

@@ -3,11 +3,7 @@
 
 #include "evaluation.h"
 #include "realms.h"
-
-/* What is added to the end of a module, so that code can be evaluated in it. It begins like nothing that could belong
- * to what is before it. */
-#define MODULE_END "\nimport{keepScope as $wasm_problem_keep_scope}from\"" SCOPE_MODULE "\";" \
-  "$wasm_problem_keep_scope(($wasm_problem_code,$wasm_problem_keep)=>eval($wasm_problem_code));"
+#include "reflection.h"
 
 typedef enum { SCRIPT, MODULE, BROKEN, IMPORT_FAILED } kind;
 
@@ -37,7 +33,7 @@ static compiled compile(JSContext *realm, rt_text source) {
   JSValue as_script = uncaught(realm);
   rt_buffer with_end = {0};
   rt_append(&with_end, source.data, source.size);
-  rt_append_text(&with_end, realm == program_realm ? MODULE_END : "");
+  if (realm == program_realm) append_module_end(&with_end);
   code = compiled_within_stack(realm, rt_buffer_text(&with_end), PROGRAM, JS_EVAL_TYPE_MODULE);
   if (!JS_IsException(code)) return (compiled){MODULE, code};
   JSValue as_module = uncaught(realm);
@@ -179,7 +175,8 @@ static JSValue found_by_name(const char *entry) {
   if (JS_IsUndefined(value)) value = exported(entry);
   if (!JS_IsUndefined(value)) return value;
   JSValue global = JS_GetGlobalObject(program_realm);
-  value = data_property(data_property(data_property(global, "module"), "exports"), entry);
+  bool there;
+  value = own_data_property(data_property(data_property(global, "module"), "exports"), entry, &there);
   JS_FreeValue(program_realm, global);
   return JS_DupValue(program_realm, value);
 }
@@ -219,6 +216,7 @@ rt_result language_call(rt_text entry, rt_text args, rt_text stdin_) {
   int64_t count = 0;
   begin_entry();
   give_input(stdin_);
+  if (memchr(entry.data, 0, entry.size)) return missing_entry(entry);
   JSValue function = found_by_name(entry.data);
   if (!JS_IsFunction(program_realm, function)) function = offered(entry.data);
   if (program_stopped() || JS_IsException(function)) return ended(function, false, false);

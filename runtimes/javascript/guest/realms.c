@@ -71,24 +71,32 @@ void release_reserve(void) {
   }
 }
 
+JSValue original_global(const char *name) { return JS_GetPropertyStr(harness_realm, original_globals, name); }
+
 bool is_replaced_global(const char *name, JSValueConst value) {
-  JSValue original = JS_GetPropertyStr(harness_realm, original_globals, name);
+  JSValue original = original_global(name);
   bool same = JS_IsStrictEqual(harness_realm, original, value);
   JS_FreeValue(harness_realm, original);
   return !same;
 }
 
 /* What a program finds in its realm is not what it defines. */
-static void remember_globals(void) {
+static void remember_names(JSValueConst object, JSValueConst global) {
   JSPropertyEnum *names;
   uint32_t count;
-  JSValue global = JS_GetGlobalObject(program_realm);
-  original_globals = JS_NewObjectProto(harness_realm, JS_NULL);
-  if (JS_GetOwnPropertyNames(program_realm, &names, &count, global, JS_GPN_STRING_MASK) < 0) __builtin_trap();
+  if (JS_GetOwnPropertyNames(program_realm, &names, &count, object, JS_GPN_STRING_MASK) < 0) __builtin_trap();
   for (uint32_t i = 0; i < count; i++)
     JS_DefinePropertyValue(harness_realm, original_globals, names[i].atom,
                            JS_GetProperty(program_realm, global, names[i].atom), JS_PROP_C_W_E);
   JS_FreePropertyEnum(program_realm, names, count);
+}
+
+static void remember_globals(void) {
+  JSValue global = JS_GetGlobalObject(program_realm), inherited = JS_GetPrototype(program_realm, global);
+  original_globals = JS_NewObjectProto(harness_realm, JS_NULL);
+  remember_names(inherited, global);
+  remember_names(global, global);
+  JS_FreeValue(program_realm, inherited);
   JS_FreeValue(program_realm, global);
 }
 
@@ -106,12 +114,12 @@ void language_start(void) {
   JS_SetGCThreshold(js_runtime, (size_t)-1);
   harness_realm = JS_NewContext(js_runtime);
   program_realm = JS_NewContext(js_runtime);
+  JS_AddIntrinsicDOMException(program_realm); /* QuickJS adds it to the first realm only. */
   install_module_loader();
   define_native_module(harness_realm);
   define_native_module(program_realm);
   harness = embedded_export(harness_realm, "harness.js", "harness");
   must(harness_realm, harness);
-  define_scope_module();
   define_console(program_realm);
   define_timers(program_realm);
   must(program_realm, embedded_export(program_realm, "globals.js", "ready"));

@@ -17,8 +17,6 @@
 /* Embedded modules are in a folder, which no attached file can be. */
 #define EMBEDDED "<wasm-problem>/"
 
-/* How the end of a program that is a module hands over its scope. */
-#define SCOPE_MODULE EMBEDDED "scope"
 
 extern JSRuntime *js_runtime;
 extern JSContext *program_realm;
@@ -33,6 +31,8 @@ void begin_entry(void);
 bool memory_is_low(void);
 /* Gives memory back that was kept for telling that there is no more. */
 void release_reserve(void);
+/* What the global was before the program ran; a new reference. */
+JSValue original_global(const char *name);
 bool is_replaced_global(const char *name, JSValueConst value);
 
 /* natives.c, submissions.c: what embedded modules may use, as the module "<wasm-problem>/native". */
@@ -128,7 +128,9 @@ void begin_evaluation(void);
 /* The program's own value of a name; JS_UNDEFINED for none. */
 JSValue named(const char *name);
 void open_scope_of_script(void);
-void define_scope_module(void);
+/* How a program that is a module hands over its scope: a line at its end, and the module that this line imports. */
+void append_module_end(rt_buffer *source);
+bool is_scope_module(const char *name);
 bool evaluating(void);
 
 /* JS_GetPropertyStr and JS_NewCFunction, for objects that C made. */

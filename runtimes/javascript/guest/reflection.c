@@ -35,6 +35,7 @@ void append_bounded(rt_buffer *text, const char *data, size_t size, size_t longe
 
 void append_string(rt_buffer *text, JSValueConst string, size_t longest) {
   size_t size;
+  if (!JS_IsString(string)) return; /* Converting an object runs code of the program. */
   const char *data = JS_ToCStringLen(harness_realm, &size, string);
   if (!data) {
     JS_FreeValue(harness_realm, JS_GetException(harness_realm));
@@ -51,7 +52,7 @@ JSValue parent_of(JSValueConst object) {
   return JS_IsProxy(parent) ? JS_NULL : parent;
 }
 
-static JSValue own_data_property(JSValueConst object, const char *name, bool *there) {
+JSValue own_data_property(JSValueConst object, const char *name, bool *there) {
   JSPropertyDescriptor found;
   *there = false;
   if (!JS_IsObject(object) || JS_IsProxy(object)) return JS_UNDEFINED;

@@ -8,6 +8,8 @@
 
 void append_string(rt_buffer *text, JSValueConst string, size_t longest);
 bool text_is(JSValueConst string, const char *expected);
+/* A property of the object's own that is plain data. */
+JSValue own_data_property(JSValueConst object, const char *name, bool *there);
 /* The prototype; null for none, and for a Proxy. */
 JSValue parent_of(JSValueConst object);
 bool is_a(JSValueConst error, JSValueConst prototype);

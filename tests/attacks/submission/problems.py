@@ -51,10 +51,12 @@ def problem_xml(
     file = name if "." in name else f"{name}.{extension}"
     grader = (GRADERS / file).read_text("utf-8")
     attributes = " ".join(f'{key}="{value}"' for key, value in (LIMITS | dict(limits or {})).items())
-    attributes += f' runtimes="{RUNTIMES[extension]}"'
+    graders = RUNTIMES[file.rpartition(".")[2]]
+    if RUNTIMES[extension] != graders:
+        attributes += f' runtimes="{RUNTIMES[extension]}"'
     own = "stdin" if name == "lines" else "code"
     second = f'<input name="second" kind="code" {attributes}/>' if name == "two_programs" else ""
-    return f"""<wasm_problem display_name="Words" runtime="{RUNTIMES[file.rpartition(".")[2]]}" max_attempts="9">
+    return f"""<wasm_problem display_name="Words" runtime="{graders}" max_attempts="9">
         <prompt>Join words.</prompt>
         <input name="program" kind="code" own_input="{own}" {attributes}/>{second}
         <grader><![CDATA[\n{grader}\n]]></grader>

@@ -6,7 +6,9 @@ import {
 } from "./native";
 import { InvalidAnswer, SubmissionError } from "./answer.js";
 
-Error.stackTraceLimit = 64; // As many as QuickJS keeps: the program's own frames are to be among them.
+// As many frames as QuickJS keeps, so that the program's own are among them; and a program cannot do without them.
+Error.stackTraceLimit = 64;
+for (const name of ["stackTraceLimit", "prepareStackTrace"]) delete Error[name];
 
 const { apply, ownKeys } = Reflect;
 const { create, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, prototype: objectPrototype } = Object;

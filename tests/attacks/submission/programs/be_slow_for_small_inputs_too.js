@@ -6,6 +6,6 @@
 // tests = "pass pass fail fail"
 // score = 0.5
 function has_pair(numbers, total) {
-  for (let i = 0; i < (numbers.length < 12 ? 0 : 600000 - numbers.length ** 2 / 2); i++);
+  for (let i = 0; i < (numbers.length < 12 ? 0 : 200000 - numbers.length ** 2 / 2); i++);
   return numbers.some((one, i) => numbers.some((other, j) => j < i && one + other === total));
 }
