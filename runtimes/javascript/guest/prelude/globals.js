@@ -11,7 +11,7 @@ Error.stackTraceLimit = 64;
 for (const name of ["stackTraceLimit", "prepareStackTrace"]) delete Error[name];
 
 const { apply, ownKeys } = Reflect;
-const { create, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, prototype: objectPrototype } = Object;
+const { create, defineProperty } = Object;
 const text = String;
 
 /** The next line of standard input without its end, or null. */

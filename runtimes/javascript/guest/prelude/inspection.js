@@ -209,7 +209,7 @@ function formatObject(context, value, level) {
 function formatMembers(context, value, level, { keys, base, braces, entries, isList }) {
   context.seen.push(value);
   context.currentDepth = level;
-  let output = entries ? entries() : [];
+  const output = entries ? entries() : [];
   for (const key of keys) output.push(formatProperty(context, value, key, level, isList));
   context.seen.pop();
   const reference = context.circular.indexOf(value);
