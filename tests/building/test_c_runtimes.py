@@ -126,6 +126,10 @@ def test_what_accompanies_a_runtime_is_renewed_without_compiling(tmp_path: Path)
     assert (source.target / "conformance" / "one.txt").read_text() == "two"
     assert (source.target / "runtime.wasm").read_bytes() == component
     assert source.is_fresh()
+    # What tools leave behind is no part of it.
+    (source.folder / "conformance" / ".cache").mkdir()
+    (source.folder / "conformance" / ".cache" / "note").write_text("")
+    assert source.is_fresh()
 
 
 def test_a_package_is_amended_where_the_manifest_says(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from . import componentize_py, ziglang
 from .memory_export import add_memory_export
-from .source import ACCOMPANYING, BuildFailed, Report, RuntimeSource
+from .source import ACCOMPANYING, NOT_SOURCES, BuildFailed, Report, RuntimeSource
 from .wasm_format import UnsupportedWasm
 
 MANIFEST_FORMAT = 1
@@ -78,7 +78,7 @@ def _publish(source: RuntimeSource, component: bytes, staging: Path) -> None:
     for name in ACCOMPANYING:
         path = source.folder / name
         if path.is_dir():
-            shutil.copytree(path, staging / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(path, staging / name, ignore=shutil.ignore_patterns(*NOT_SOURCES))
         elif path.is_file():
             shutil.copy(path, staging)
     recipe = source.recipe

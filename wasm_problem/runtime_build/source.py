@@ -9,6 +9,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
@@ -18,7 +19,8 @@ from ..resources import data_dir
 
 ACCOMPANYING = ("self_test.json", "conformance", "attacks", "demos")
 """Beside the component, not in it: copied as they are."""
-NOT_SOURCES = {"__pycache__", "dist", ".work"}
+NOT_SOURCES = ("__pycache__", "dist", ".*")
+"""Names of files and folders, as shell patterns."""
 OWN_PARTS = {
     "componentize-py": ("memory_export.py", "wasm_format.py"),
     "ziglang": ("core_component.py", "memory_export.py", "snapshot.py", "wasm_format.py", "world.wat", "ziglang.py"),
@@ -99,9 +101,8 @@ class RuntimeSource:
         digest = hashlib.sha256()
         for name in ACCOMPANYING:
             path = self.folder / name
-            for file in [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file()):
-                if "__pycache__" not in file.parts:
-                    _add(digest, file.relative_to(self.folder).as_posix(), file)
+            for file in [path] if path.is_file() else _files(path):
+                _add(digest, file.relative_to(self.folder).as_posix(), file)
         return "sha256:" + digest.hexdigest()
 
     def built(self) -> dict[str, Any]:
@@ -128,10 +129,7 @@ def sources() -> list[RuntimeSource]:
 
 def source_files(folder: Path) -> Iterator[Path]:
     """The files that the component is made from, in a stable order."""
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        if path.is_file() and not NOT_SOURCES & set(parts) and parts[0] not in ACCOMPANYING:
-            yield path
+    return (path for path in _files(folder) if path.relative_to(folder).parts[0] not in ACCOMPANYING)
 
 
 def copy_sources(folder: Path, target: Path) -> None:
@@ -153,6 +151,13 @@ def require_tool(source: RuntimeSource, tool: str, recipe: dict[str, Any]) -> No
             f"{source.id} is built with {tool} {wanted}, and {found} is installed here. "
             f"Run: {sys.executable} -m pip install {tool}=={wanted}"
         )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and not any(fnmatch(part, pattern) for part in parts for pattern in NOT_SOURCES):
+            yield path
 
 
 def _add(digest: hashlib._Hash, label: str, path: Path) -> None:
