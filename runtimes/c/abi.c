@@ -146,6 +146,7 @@ static abi_result *returned(rt_result result, bool has_value) {
 EXPORT("wasm-problem-start") void abi_start(void) {
   rt_seed(0);
   language_start();
+  rt_settle_memory();
   started = true;
 }
 

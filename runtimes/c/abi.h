@@ -19,6 +19,9 @@ bool rt_from_base64(rt_text base64, rt_text *content);
 /* A failure whose message quotes a name between two texts. */
 rt_result rt_failed_about(rt_cause cause, const char *before, rt_text name, const char *after);
 
+/* From here on what is allocated lies together. */
+void rt_settle_memory(void);
+
 /* The next instant to be shown is the one every program starts at. */
 void rt_restart_clock(void);
 
