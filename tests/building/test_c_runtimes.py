@@ -16,7 +16,8 @@ from wasm_problem.grading.grader import Status, grade
 from wasm_problem.grading.inputs import Input, InputKind
 from wasm_problem.grading.problem import Problem
 from wasm_problem.runtime_build import BuildFailed, RuntimeSource, build
-from wasm_problem.sandbox import Cause, Invocation, Outcome, Program, Sandbox
+from wasm_problem.sandbox import Cause, Invocation, Limits, Outcome, Program, Sandbox
+from wasm_problem.sandbox.limits import MIB
 
 from .conftest import copied
 
@@ -76,6 +77,14 @@ def test_embedded_and_attached_files_and_numbers(with_echo: Sandbox) -> None:
 def test_numbers_are_read_to_the_nearest_double(with_echo: Sandbox, number: str) -> None:
     bits = called(with_echo, "number", number).value
     assert struct.pack("<Q", bits) == struct.pack("<d", float(number))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**64 - 1), st.sampled_from([16, 24, 64]))
+def test_memory_keeps_what_is_in_it_also_when_there_is_too_little(with_echo: Sandbox, seed: int, mib: int) -> None:
+    limits = Limits(memory_bytes=mib * MIB)
+    outcome = with_echo.run(ECHO, Program("", seed=seed), Invocation("juggle"), limits)
+    assert (outcome.value, outcome.failure) == ("all as it was", None)
 
 
 def test_a_failure_is_text_and_bounded(with_echo: Sandbox) -> None:

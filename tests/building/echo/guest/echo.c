@@ -9,8 +9,11 @@ static int starts;
 static void *volatile hoarded;
 static rt_program loaded;
 
+static const char *juggled(uint64_t seed, int steps);
+
 void language_start(void) {
   starts++;
+  juggled(1, 1000); /* So that there are freed pieces in the snapshot. */
   puts("nobody reads this");
 }
 
@@ -68,9 +71,63 @@ static rt_result described(void) {
   return rt_value(rt_buffer_text(&json));
 }
 
+typedef struct {
+  unsigned char *data;
+  size_t size;
+  unsigned char mark;
+} held;
+
+static bool is_intact(const held *each, size_t size) {
+  for (size_t i = 0; i < size; i++)
+    if (each->data[i] != each->mark) return false;
+  return true;
+}
+
+/* Takes, changes and gives back memory at random, and looks whether every piece still holds what was written to it. */
+static const char *juggled(uint64_t seed, int steps) {
+  static held all[100];
+  rt_seed(seed);
+  for (int step = 0; step < steps; step++) {
+    held *each = &all[rt_random() % 100];
+    size_t size = rt_random() % ((size_t)1 << rt_random() % 22);
+    if (!is_intact(each, each->size)) return "\"a piece was written to\"";
+    unsigned char *taken = NULL;
+    size_t alignment = (size_t)8 << rt_random() % 8;
+    switch (rt_random() % 5) {
+      case 0:
+        free(each->data);
+        *each = (held){0};
+        continue;
+      case 1:
+        taken = realloc(each->data, size + 1);
+        if (taken == NULL) continue;
+        each->data = taken;
+        if (!is_intact(each, each->size < size + 1 ? each->size : size + 1)) return "\"a piece was lost on its way\"";
+        break;
+      case 2:
+        taken = calloc(size / 8 + 1, 8);
+        for (size_t i = 0; taken != NULL && i < size; i++)
+          if (taken[i] != 0) return "\"there was something in it\"";
+        break;
+      case 3:
+        taken = aligned_alloc(alignment, size + 1);
+        if ((uintptr_t)taken % alignment != 0) return "\"not aligned\"";
+        break;
+      default:
+        taken = malloc(size + 1);
+    }
+    if (taken == NULL) continue;
+    if (taken != each->data) free(each->data);
+    *each = (held){taken, size + 1, (unsigned char)(step + 1)};
+    memset(taken, each->mark, each->size);
+  }
+  return "\"all as it was\"";
+}
+
 rt_result language_call(rt_text entry, rt_text args, rt_text stdin_) {
   if (strcmp(entry.data, "grade") == 0) return asked(args);
   if (strcmp(entry.data, "describe") == 0) return described();
+  if (strcmp(entry.data, "juggle") == 0) return rt_value(rt_text_of(juggled(loaded.seed, 3000)));
   if (strcmp(entry.data, "spoil") == 0) return rt_failed(RT_RAISED, "half \xC3 of a character");
   if (strcmp(entry.data, "hoard") == 0) {
     for (size_t size = 1 << 20; size > 16; size /= 2)
