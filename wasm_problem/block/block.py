@@ -11,6 +11,7 @@ from xblock.core import XBlock
 from wasm_problem.block import author, exchange, learner, learner_page, practice, submissions, trying
 from wasm_problem.block.disclosure import Json
 from wasm_problem.block.fields import WasmProblemFields
+from wasm_problem.block.policy_fields import WasmProblemPolicyFields
 from wasm_problem.block.requests import AUTHOR_POST_BYTES, LEARNER_POST_BYTES, answer
 from wasm_problem.block.scenarios import scenarios
 from wasm_problem.block.scoring import WasmProblemScoring
@@ -19,7 +20,7 @@ from wasm_problem.resources import data_dir
 
 @XBlock.needs("i18n")
 @XBlock.wants("user", "settings", "studio_user_permissions")
-class WasmProblemBlock(WasmProblemScoring, WasmProblemFields, XBlock):
+class WasmProblemBlock(WasmProblemScoring, WasmProblemFields, WasmProblemPolicyFields, XBlock):
     """A problem whose answers are graded by a program of the author's inside WebAssembly."""
 
     # The platform derives the place of static files from the module of the class and collects all files in
