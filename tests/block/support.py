@@ -7,8 +7,11 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.cache import cache
 from webob import Request
 from workbench.runtime import WorkbenchRuntime
+from xblock.core import XBlockMixin
+from xblock.fields import Date, Float, Scope, Timedelta
 from xblock.reference.user_service import UserService, XBlockUser
 from xblock.runtime import DictKeyValueStore, KvsFieldData, MemoryIdManager
 from xblock.test.tools import TestRuntime
@@ -45,6 +48,18 @@ class StudioPermissions:
         if newer is not None:
             self.can_read_content = lambda context_key: newer
             self.can_edit_content = lambda context_key: newer
+
+
+class Inheritance(XBlockMixin):
+    """What the platform mixes into every block: settings of the course and the subsection.
+
+    As InheritanceMixin in xmodule/modulestore/inheritance.py of openedx-platform.
+    """
+
+    start = Date(scope=Scope.settings)
+    due = Date(scope=Scope.settings)
+    graceperiod = Timedelta(scope=Scope.settings)
+    days_early_for_beta = Float(scope=Scope.settings, default=None)
 
 
 @dataclass
@@ -102,7 +117,7 @@ class PlatformRuntime(TestRuntime):
             services["studio_user_permissions"] = who.permissions
         if who.settings is not None:
             services["settings"] = Settings(who.settings)
-        super().__init__(id_reader=course.ids, id_generator=course.ids, services=services)
+        super().__init__(id_reader=course.ids, id_generator=course.ids, services=services, mixins=(Inheritance,))
         self.course = course
         self.user_id = who.user
         if who.author_mode:
@@ -201,6 +216,7 @@ class Course:
     """Problems, learners' states and published events, in memory."""
 
     def __init__(self) -> None:
+        cache.clear()  # another platform, whose learners have the same names
         self.store = DictKeyValueStore()
         self.ids = MemoryIdManager()
         self.events: list[tuple[str, Any]] = []
@@ -214,6 +230,13 @@ class Course:
 
     def visit(self, usage: Any, who: Who = LEARNER) -> Visit:
         return Visit(self, usage, who)
+
+    def set(self, usage: Any, **settings: Any) -> None:
+        """Settings of the problem, set by whom it may concern."""
+        block = self.block(usage, NOBODY)
+        for name, value in settings.items():
+            setattr(block, name, value)
+        block.save()
 
     @property
     def grades(self) -> list[Any]:

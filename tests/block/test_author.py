@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from tests.examples import SQUARES
-from wasm_problem.block import WasmProblemBlock
+from wasm_problem.block import WasmProblemBlock, policy_settings
 
 from .support import AUTHOR, READER, Course, post
 
@@ -196,7 +196,7 @@ def test_the_editor_gets_the_settings_the_runtimes_and_the_limits(course: Course
     usage = course.add(SQUARES)
     data = studio_data(course.block(usage, AUTHOR))
     assert set(data) == {"settings", "runtimes", "limits"}
-    assert set(data["settings"]) == set(SETTINGS)
+    assert set(data["settings"]) == {*SETTINGS, *policy_settings.EDITED}
     assert data["settings"]["grader"] == course.block(usage).grader
     assert data["settings"]["runtime"] == "python-3.14@1"
     assert "python-3.14@1" in [runtime["id"] for runtime in data["runtimes"]]

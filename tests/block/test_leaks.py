@@ -83,7 +83,7 @@ def unused():
 
 XML = f"""
 <wasm_problem display_name="Title" runtime="python-3.14@1" runtime_pins="{PINS}" max_attempts="50" weight="2"
-    show_reset_button="true">
+    show_reset_button="true" showanswer="never">
   <prompt><![CDATA[What is {{{{n}}}}? <!-- {SECRETS["promptcomment"]} -->]]></prompt>
   <input name="mode" kind="text" label="Mode"/>
   <input name="which" kind="choice"><choice value="a">A</choice><choice value="b">B</choice></input>
@@ -116,7 +116,7 @@ tests = [
 
 PROGRAM_XML = f"""
 <wasm_problem display_name="Title" runtime="python-3.14@1" runtime_pins="{PINS}" max_attempts="50" weight="2"
-    show_reset_button="true">
+    show_reset_button="true" showanswer="never">
   <prompt>Write a program.</prompt>
   <input name="program" kind="code" own_input="code"><starter>pass</starter></input>
   <grader><![CDATA[{TESTS}]]></grader>

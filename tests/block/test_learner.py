@@ -40,6 +40,17 @@ def test_the_problem_of_the_issue_is_solved(anywhere: Course) -> None:
         "answers": {},
         "errors": {},
         "tests": [],
+        "overridden": False,
+        "opens": None,
+        "due": None,
+        "closes": None,
+        "wait": 0,
+        "wait_between": 0,
+        "counts": "last_score",
+        "results": {"shown": True, "from": None},
+        "solution": {"shown": False, "when": "finished", "attempts": 0},
+        "reset_draws": False,
+        "closed": None,
     }
     wrong = visit.submit({"a": "0", "b": "0"})
     assert wrong.status == 200

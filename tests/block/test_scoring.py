@@ -125,7 +125,7 @@ def test_a_second_request_does_not_wait_for_ever(course: Course, monkeypatch: py
     monkeypatch.setattr(locks, "WAIT_SECONDS", 0.01)
     usage = course.add(one_field(HALF))
     visit = course.visit(usage)
-    with locks.exclusively((LEARNER.user, str(usage))):
+    with locks.exclusively(f"{LEARNER.user}|{usage}"):
         reply = visit.submit({"answer": "x"})
     assert (reply.status, reply.error["name"]) == (409, "two-tabs")
     assert visit.submit({"answer": "x"}).status == 200

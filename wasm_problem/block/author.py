@@ -8,10 +8,10 @@ from typing import Any
 
 from web_fragments.fragment import Fragment
 
-from wasm_problem.block import pages, permissions, runtime_choice
+from wasm_problem.block import pages, permissions, policy_settings, runtime_choice
 from wasm_problem.block import settings as operator
-from wasm_problem.block.i18n import translator
-from wasm_problem.block.requests import Json, Refused, refusal, storable_json
+from wasm_problem.block.i18n import Translate, translator
+from wasm_problem.block.requests import Json, Refused, storable_json
 from wasm_problem.grading import grader, pins
 from wasm_problem.grading.problem import AuthorError, Problem, ProblemError, from_dict, to_dict
 from wasm_problem.sandbox import DEFAULT_LIMITS, Limits, server_sandbox
@@ -28,7 +28,7 @@ EDITED = (
     "weight",
     "show_reset_button",
 )
-"""The settings of the Studio view. Others, such as attached files, stay as they are."""
+"""The settings of the Studio view that are part of the problem. Others, such as attached files, stay as they are."""
 
 
 def page(block: Any) -> Fragment:
@@ -41,7 +41,7 @@ def page(block: Any) -> Fragment:
         return pages.notice(block, "unavailable.html", display_name=block.display_name, message=error.message)
     bounds = operator.bounds(block)
     init = {
-        "settings": written,
+        "settings": written | policy_settings.stored(block),
         "runtimes": runtime_choice.offered(server_sandbox().catalog, block.problem_as_set),
         "limits": {
             "fuel": DEFAULT_LIMITS.fuel,
@@ -51,19 +51,27 @@ def page(block: Any) -> Fragment:
             "submission_max": _program_limits(bounds.most),
         },
     }
-    return pages.page(block, "studio", uid=pages.unique_id(block), data_json=json.dumps(init))
+    return pages.page(
+        block,
+        "studio",
+        uid=pages.unique_id(block),
+        data_json=json.dumps(init),
+        policies=policy_settings.described(block),
+        told=policy_settings.told(block),
+    )
 
 
 def save(block: Any, posted: Json) -> Json:
     """Stores the settings, unless there is an error in them: then nothing is stored."""
-    require(block, permissions.may_edit(block))
     problem = posted_problem(block, posted)
-    errors = _faults(block, problem)
+    policies, wrong_policies = policy_settings.posted(block, posted["settings"])
+    errors = [*_faults(block, problem), *wrong_policies]
     if errors:
-        raise _faulty(errors)
+        raise _faulty(block, errors)
     catalog = server_sandbox().catalog
     problem = pins.renewed(catalog, grader.pin_all(catalog, problem))
     block.store_problem(problem)
+    policy_settings.store(block, policies)
     block.save()
     warnings = [_not_checked(block, problem, runtime) for runtime in pins.missing(catalog, problem)]
     return {"saved": True, "runtime": problem.runtime} | ({"warnings": warnings} if warnings else {})
@@ -71,12 +79,12 @@ def save(block: Any, posted: Json) -> Json:
 
 def check(block: Any, posted: Json) -> Json:
     """The errors in settings that are not saved yet."""
-    require(block, permissions.may_see_grader(block))
     try:
         problem = posted_problem(block, posted)
     except Refused as refused:
         return dict(refused.body)
-    return {"errors": errors_as_json(_faults(block, problem))}
+    _policies, wrong_policies = policy_settings.posted(block, posted["settings"])
+    return {"errors": errors_as_json([*_faults(block, problem), *wrong_policies], translator(block))}
 
 
 def _faults(block: Any, problem: Problem) -> list[AuthorError]:
@@ -134,22 +142,22 @@ def posted_problem(block: Any, posted: Json) -> Problem:
     settings = posted.get("settings")
     _ = translator(block)
     if not isinstance(settings, dict):
-        raise _faulty([AuthorError("", _("The page sent no settings. Reload it and try again."))])
+        raise _faulty(block, [AuthorError("", _("The page sent no settings. Reload it and try again."))])
     try:
         given = {name: settings[name] for name in EDITED if name in settings}
         return from_dict({**to_dict(block.problem_as_set), **storable_json(given)})
     except ProblemError as error:
-        raise _faulty([AuthorError(error.field, error.message)]) from None
+        raise _faulty(block, [AuthorError(error.field, error.message)]) from None
     except ValueError:
-        raise _faulty([AuthorError("", _("The settings are nested too deeply."))]) from None
+        raise _faulty(block, [AuthorError("", _("The settings are nested too deeply."))]) from None
 
 
-def _faulty(errors: Sequence[AuthorError]) -> Refused:
-    return Refused(400, "errors", {"errors": errors_as_json(errors)})
+def _faulty(block: Any, errors: Sequence[AuthorError]) -> Refused:
+    return Refused(400, "errors", {"errors": errors_as_json(errors, translator(block))})
 
 
-def errors_as_json(errors: Sequence[AuthorError]) -> list[Json]:
-    return [{"field": e.field, "message": e.message, "line": e.line, "column": e.column} for e in errors]
+def errors_as_json(errors: Sequence[AuthorError], _: Translate) -> list[Json]:
+    return [{"field": e.field, "message": _(e.message), "line": e.line, "column": e.column} for e in errors]
 
 
 def _program_limits(limits: Limits) -> Json:
@@ -160,8 +168,3 @@ def _program_limits(limits: Limits) -> Json:
         "memory_mib": limits.memory_bytes // MIB,
         "output_kib": limits.output_bytes // KIB,
     }
-
-
-def require(block: Any, allowed: bool) -> None:
-    if not allowed:
-        raise refusal(403, "forbidden", translator(block)("You need permission to edit this course to do this."))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import IO, Any
 
 from web_fragments.fragment import Fragment
-from webob import Request, Response
 from xblock.core import XBlock
 
-from wasm_problem.block import author, exchange, learner, learner_page, practice, submissions, trying
+from wasm_problem.block import author, earlier, exchange, learner, learner_page, practice, trying
 from wasm_problem.block.disclosure import Json
 from wasm_problem.block.fields import WasmProblemFields
+from wasm_problem.block.permissions import Audience
 from wasm_problem.block.policy_fields import WasmProblemPolicyFields
-from wasm_problem.block.requests import AUTHOR_POST_BYTES, LEARNER_POST_BYTES, answer
+from wasm_problem.block.requests import AUTHOR_POST_BYTES, handler, view
 from wasm_problem.block.scenarios import scenarios
 from wasm_problem.block.scoring import WasmProblemScoring
 from wasm_problem.resources import data_dir
@@ -36,57 +36,34 @@ class WasmProblemBlock(WasmProblemScoring, WasmProblemFields, WasmProblemPolicyF
     icon_class = "problem"
 
     @XBlock.supports("multi_device")
+    @view(Audience.ANYBODY)
     def student_view(self, context: Any = None) -> Fragment:
         return learner_page.page(self)
 
+    @view(Audience.ANYBODY)
     def author_view(self, context: Any = None) -> Fragment:
         return learner_page.page(self, with_note=True)
 
+    @view(Audience.READER)
     def studio_view(self, context: Any = None) -> Fragment:
         return author.page(self)
 
+    @view(Audience.ANYBODY)
     def public_view(self, context: Any = None) -> Fragment:
         return learner_page.public_page(self)
 
-    @XBlock.handler
-    def submit_answer(self, request: Request, suffix: str = "") -> Response:
-        return answer(self, request, learner.submit, LEARNER_POST_BYTES)
+    submit_answer = handler(Audience.LEARNER, learner.submit)
+    save_answer = handler(Audience.LEARNER, learner.save)
+    reset_answer = handler(Audience.LEARNER, learner.reset)
+    run_answer = handler(Audience.LEARNER, practice.run)
+    show_answer = handler(Audience.LEARNER, learner.show_solution)
+    earlier_submissions = handler(Audience.LEARNER, earlier.earlier)
+    keep_editor = handler(Audience.LEARNER, practice.keep_editor)
 
-    @XBlock.handler
-    def save_answer(self, request: Request, suffix: str = "") -> Response:
-        return answer(self, request, learner.save, LEARNER_POST_BYTES)
-
-    @XBlock.handler
-    def reset_answer(self, request: Request, suffix: str = "") -> Response:
-        return answer(self, request, learner.reset, LEARNER_POST_BYTES)
-
-    @XBlock.handler
-    def run_answer(self, request: Request, suffix: str = "") -> Response:
-        return answer(self, request, practice.run, LEARNER_POST_BYTES)
-
-    @XBlock.handler
-    def earlier_submissions(self, request: Request, suffix: str = "") -> Response:
-        return answer(self, request, submissions.earlier, LEARNER_POST_BYTES)
-
-    @XBlock.handler
-    def keep_editor(self, request: Request, suffix: str = "") -> Response:
-        return answer(self, request, practice.keep_editor, LEARNER_POST_BYTES)
-
-    @XBlock.handler
-    def studio_save(self, request: Request, suffix: str = "") -> Response:
-        return answer(self, request, author.save, AUTHOR_POST_BYTES)
-
-    @XBlock.handler
-    def studio_try(self, request: Request, suffix: str = "") -> Response:
-        return answer(self, request, trying.try_out, AUTHOR_POST_BYTES)
-
-    @XBlock.handler
-    def studio_compare(self, request: Request, suffix: str = "") -> Response:
-        return answer(self, request, trying.compare, AUTHOR_POST_BYTES)
-
-    @XBlock.handler
-    def studio_check(self, request: Request, suffix: str = "") -> Response:
-        return answer(self, request, author.check, AUTHOR_POST_BYTES)
+    studio_save = handler(Audience.AUTHOR, author.save, AUTHOR_POST_BYTES)
+    studio_try = handler(Audience.READER, trying.try_out, AUTHOR_POST_BYTES)
+    studio_compare = handler(Audience.READER, trying.compare, AUTHOR_POST_BYTES)
+    studio_check = handler(Audience.READER, author.check, AUTHOR_POST_BYTES)
 
     def student_view_data(self, context: Any = None) -> Json:
         return learner_page.app_data(self)

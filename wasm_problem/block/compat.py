@@ -36,3 +36,27 @@ def learning_context_allows(runtime: Any, usage_key: Any, right: Right) -> bool:
     except Exception as error:  # the platform raises many kinds for keys it does not know: no proof, no access
         log.warning("The platform could not answer %s: %s", right, type(error).__name__)
         return False
+
+
+def shared_cache(runtime: Any) -> Any:
+    """Django's cache, which all servers of the platform share; None where Django is not set up, and in the workbench,
+
+    which is one process, whose button to reset all states would not reset the cache.
+    """
+    if "django" not in sys.modules or is_workbench(runtime):
+        return None
+    from django.conf import settings
+    from django.core.cache import cache
+
+    return cache if settings.configured else None
+
+
+def locale() -> str:
+    """The locale of the request as Django names its folders, such as es_419; "" where Django is not set up."""
+    if "django" not in sys.modules:
+        return ""
+    from django.conf import settings
+    from django.utils import translation
+
+    language = translation.get_language() if settings.configured else None
+    return translation.to_locale(language) if language else ""

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -17,13 +18,30 @@ from markupsafe import Markup
 from wasm_problem.block.fields import WasmProblemFields
 from wasm_problem.block.i18n import Translate
 from wasm_problem.block.runtime_choice import highlight
-from wasm_problem.grading import pins, policy, prompt
-from wasm_problem.grading.grader import NOT_A_PROGRAM, PROGRAM_FAILED
+from wasm_problem.grading import pins, prompt
+from wasm_problem.grading.grader import INVALID, NOT_A_PROGRAM, PROGRAM_FAILED
 from wasm_problem.grading.inputs import Choice, Input, InputKind, read_locked
 from wasm_problem.grading.practice import NOT_RUNNABLE, Example, OwnResult, Practice, Ran
 from wasm_problem.grading.problem import Problem, fingerprint
 from wasm_problem.grading.test_result import TestResult, TestStatus, Visibility
 from wasm_problem.grading.text import storable
+from wasm_problem.policies import (
+    Closed,
+    Policies,
+    ShowAnswer,
+    ShowCorrectness,
+    Situation,
+    attempts_left,
+    can_reset,
+    can_save,
+    close_date,
+    correctness_is_shown,
+    draws_new_variant_on_reset,
+    opens,
+    solution_is_shown,
+    wait_seconds,
+    why_closed,
+)
 from wasm_problem.sandbox import Catalog, Failure
 
 Json = dict[str, Any]
@@ -68,39 +86,49 @@ TOLD_STATUS = {
 class Standing:
     """A learner's standing in a problem. What of it is told, learner_state decides.
 
-    draft: input name -> what was typed. told: the stored result. errors: input name -> what is wrong with the answer.
-    may_run: the learner may run programs. submissions: how many earlier ones are kept.
+    earned: the score that holds, 0 to 1. draft: input name -> what was typed. told: the stored result.
+    errors: input name -> what is wrong with the answer. may_run: the learner may run programs.
+    submissions: how many earlier ones are kept. is_overridden: staff set the score.
     details: for the course team only, "" for anybody else.
     """
 
     problem: Problem
-    attempts: int
+    policies: Policies
+    situation: Situation
     earned: float | None
     draft: Mapping[str, Any]
     has_saved_answers: bool
     told: Mapping[str, Any]
     may_answer: bool
-    may_reset: bool
     errors: Mapping[str, str]
     may_run: bool
     submissions: int
+    is_overridden: bool
     details: str
 
 
 def learner_state(standing: Standing, _: Translate) -> Json:
     """LearnerState: all that the learner's page knows besides the prompt."""
-    problem = standing.problem
-    left = policy.attempts_left(problem.max_attempts, standing.attempts)
-    open_ = standing.may_answer and bool(problem.inputs) and policy.can_submit(problem.max_attempts, standing.attempts)
-    status = _status(standing)
+    problem, policies, situation = standing.problem, standing.policies, standing.situation
+    may_answer = standing.may_answer and bool(problem.inputs)
+    shown = correctness_is_shown(policies, situation)
+    closed = why_closed(policies, situation)
+    status = _status(standing, shown)
     return {
         "status": status,
         "message_html": _message(status, standing, _),
-        "score": _score(standing.earned, problem.weight),
-        "attempts": {"used": standing.attempts, "max": problem.max_attempts, "left": left},
-        "can_submit": open_,
-        "can_save": open_,
-        "can_reset": open_ and standing.may_reset and status != "new",
+        "score": _score(standing.earned, problem.weight, shown),
+        "overridden": standing.is_overridden and shown,
+        "attempts": {
+            "used": situation.attempts,
+            "max": policies.max_attempts,
+            "left": attempts_left(policies, situation),
+        },
+        **_rules(problem, policies, situation),
+        "closed": None if closed is None else closed.value,
+        "can_submit": may_answer and closed is None,
+        "can_save": may_answer and can_save(policies, situation),
+        "can_reset": may_answer and _may_reset(standing, status),
         "can_run": standing.may_run,
         "history": standing.submissions,
         "answers": typed(problem.inputs, standing.draft),
@@ -108,6 +136,44 @@ def learner_state(standing: Standing, _: Translate) -> Json:
         "tests": _told_tests(status, standing.told, _),
         "marks": _marks(status, standing.told, problem),
     }
+
+
+def _rules(problem: Problem, policies: Policies, situation: Situation) -> Json:
+    """What the learner should know before it matters. Dates are ISO 8601 with a time zone, or None."""
+    closes = close_date(policies)
+    has_solution = bool(problem.solution.strip()) and policies.showanswer is not ShowAnswer.NEVER
+    return {
+        "opens": _iso(opens(policies, situation)),
+        "due": _iso(policies.due),
+        "closes": _iso(closes),
+        "wait": wait_seconds(policies, situation),
+        "wait_between": policies.submission_wait_seconds,
+        "counts": policies.grading_method.value,
+        "results": {
+            "shown": correctness_is_shown(policies, situation),
+            "from": _iso(closes) if policies.show_correctness is ShowCorrectness.PAST_DUE else None,
+        },
+        "solution": {
+            "shown": solution_is_shown(policies, situation),
+            "when": policies.showanswer.value,
+            "attempts": policies.attempts_before_showanswer_button,
+        }
+        if has_solution
+        else None,
+        "reset_draws": draws_new_variant_on_reset(policies),
+    }
+
+
+def _may_reset(standing: Standing, status: str) -> bool:
+    """Also before a submission, where the button is offered, to clear what is typed."""
+    if can_reset(standing.policies, standing.situation):
+        return True
+    open_ = why_closed(standing.policies, standing.situation) in (None, Closed.WAIT)
+    return open_ and standing.policies.show_reset_button and status != "new"
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
 
 
 def typed(inputs: Sequence[Input], answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -180,13 +246,13 @@ def _own_result(own: OwnResult) -> Json:
     }
 
 
-def submission(kept: Mapping[str, Any], problem: Problem) -> Json:
-    """One of the learner's own earlier submissions."""
+def submission(kept: Mapping[str, Any], problem: Problem, shown: bool) -> Json:
+    """One of the learner's own earlier submissions. shown: the learner may see results."""
     return {
         "attempt": kept["attempt"],
         "time": kept["time"],
-        "status": kept["status"],
-        "score": _score(kept["earned"], problem.weight),
+        "status": kept["status"] if shown else "submitted",
+        "score": _score(kept["earned"], problem.weight, shown),
         "answers": typed(problem.inputs, kept["typed"]),
     }
 
@@ -244,9 +310,9 @@ def editor(kept: Mapping[str, Any]) -> Json:
     return {"plain": kept.get("plain") is True, "theme": theme if theme in THEMES else "auto"}
 
 
-def page_fingerprint(problem: Problem, seed: int) -> str:
-    """Changes when this learner's page does. The seed, which nobody can guess, keeps the content from being guessed."""
-    return hashlib.sha256(f"{fingerprint(problem)}|{seed}".encode()).hexdigest()[:32]
+def page_fingerprint(problem: Problem, seed: int, page_key: str) -> str:
+    """Changes when this learner's page does. The key, which nobody can guess, keeps content and seed to ourselves."""
+    return hashlib.sha256(f"{fingerprint(problem)}|{seed}|{page_key}".encode()).hexdigest()[:32]
 
 
 def learner_name(block: Any) -> str:
@@ -259,6 +325,11 @@ def learner_name(block: Any) -> str:
 def prompt_html(problem: Problem, variables: Mapping[str, Any]) -> str:
     """The prompt as the learner reads it."""
     return prompt.render(problem.prompt, variables)
+
+
+def solution_html(problem: Problem, variables: Mapping[str, Any]) -> str:
+    """The solution as the learner reads it. Whoever calls this has asked policies.solution_is_shown."""
+    return prompt.render(problem.solution, variables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,14 +385,15 @@ def index_dictionary(block: WasmProblemFields, problem: Problem) -> Json:
     return {"content": content, "content_type": "Sandboxed Code Problem"}
 
 
-def _status(standing: Standing) -> str:
+def _status(standing: Standing, shown: bool) -> str:
     if standing.has_saved_answers:
         return "draft"
-    return str(standing.told.get("status", "new"))
+    status = str(standing.told.get("status", "new"))
+    return status if shown or status not in GRADED else "submitted"
 
 
 def _message(status: str, standing: Standing, _: Translate) -> str:
-    if status in ("new", "draft"):
+    if status in ("new", "draft", "submitted"):
         return ""
     message = str(standing.told.get("message", ""))
     if status == "not-graded":
@@ -331,7 +403,7 @@ def _message(status: str, standing: Standing, _: Translate) -> str:
 
 def _rendered(message: str, _: Translate) -> str:
     """A message of the grader's, or ours about a text that is no program, as HTML."""
-    for ours in (NOT_A_PROGRAM, NOT_RUNNABLE):
+    for ours in (NOT_A_PROGRAM, NOT_RUNNABLE, INVALID):
         if message.startswith(ours):
             message = _(ours) + message.removeprefix(ours)
     return prompt.render(message, {})
@@ -350,11 +422,12 @@ def _staff_only(details: str, _: Translate) -> str:
     return f"<details><summary>{summary}</summary><pre>{html.escape(details)}</pre></details>"
 
 
-def _score(earned: float | None, weight: float | None) -> Json | None:
+def _score(earned: float | None, weight: float | None, shown: bool) -> Json | None:
+    """shown: the learner may see results; otherwise `earned` is None."""
     possible = 1.0 if weight is None else float(weight)
     if not possible:
         return None
-    return {"earned": round((earned or 0.0) * possible, 4), "possible": possible}
+    return {"earned": round((earned or 0.0) * possible, 4) if shown else None, "possible": possible}
 
 
 def _told_tests(status: str, told: Mapping[str, Any], _: Translate) -> list[Json]:

@@ -22,13 +22,13 @@ def read(block: Any, node: Any) -> None:
     block.store_problem(pins.completed(catalog, pin_all(catalog, problem)))
     for name, value in problem.attributes.items():  # what the platform adds, such as due or showanswer
         if _is_foreign_setting(block, name):
-            setattr(block, name, block.fields[name].from_string(value))
+            setattr(block, name, _value(block, name, value, node))
     for child in node:
         if isinstance(child.tag, str) and child.tag.startswith(_OPTION):
             name = child.tag.removeprefix(_OPTION)
             if _is_foreign_setting(block, name):
                 is_none = child.get("none") == "true"
-                setattr(block, name, None if is_none else block.fields[name].from_string(child.text))
+                setattr(block, name, None if is_none else _value(block, name, child.text, child))
 
 
 def write(block: Any, node: Any) -> None:
@@ -39,6 +39,15 @@ def write(block: Any, node: Any) -> None:
     for name, field in block.fields.items():
         if _is_foreign_setting(block, name) and field.is_set_on(block):
             block._add_field(node, name, field)
+
+
+def _value(block: Any, name: str, text: str, node: Any) -> Any:
+    try:
+        return block.fields[name].from_string(text)
+    except (TypeError, ValueError):
+        raise olx.OlxError(
+            f'{name}="{text}" is no value of this setting. Change or remove it.', node.sourceline
+        ) from None
 
 
 def _is_foreign_setting(block: Any, name: str) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from xblock.fields import Boolean, Dict, Float, Integer, Scope, ScoreField, String
+from xblock.fields import Boolean, Date, Dict, Float, Integer, Scope, ScoreField, String
 
 from wasm_problem.block.i18n import noop as _
 from wasm_problem.grading.problem import FORMAT_VERSION, Problem, from_dict, to_dict
 
-STATE_VERSION = 1
+STATE_VERSION = 2
+"""Version 2 keeps with a submission what is needed to grade it again. tests/content holds states of each version."""
 
 _SETTINGS = ("display_name", "max_attempts", "weight", "show_reset_button")
 _TEXTS = {"runtime": "runtime_id", "prompt": "prompt", "grader": "grader", "solution": "solution"}
@@ -67,14 +68,21 @@ class WasmProblemFields:
 
     attempts = Integer(help=_("How many answers were graded."), default=0, scope=Scope.user_state)
     seed = Integer(help=_("The seed of this learner's variables."), default=None, scope=Scope.user_state)
+    page_key = String(help=_("Tells this learner's page from others."), default="", scope=Scope.user_state)
     variables = Dict(help=_("What generate returned for this learner."), default={}, scope=Scope.user_state)
+    variants = Dict(help=_("The variables that the submissions answered."), default={}, scope=Scope.user_state)
     draft = Dict(help=_("What the learner typed last, submitted or not."), default={}, scope=Scope.user_state)
     has_saved_answers = Boolean(
         help=_("Whether the draft was saved, not submitted."), default=False, scope=Scope.user_state
     )
-    submission = Dict(help=_("The answers that were graded last."), default={}, scope=Scope.user_state)
+    done = Boolean(help=_("Whether an answer was graded and not reset since."), default=None, scope=Scope.user_state)
+    submission = Dict(help=_("The answer that was graded last."), default={}, scope=Scope.user_state)
     result = Dict(help=_("What the learner was told last."), default={}, scope=Scope.user_state)
-    history = Dict(help=_("The answers that were graded, the last ones."), default={}, scope=Scope.user_state)
+    history = Dict(help=_("The answers that were graded, and all scores."), default={}, scope=Scope.user_state)
+    last_submission_time = Date(help=_("When an answer was graded last."), default=None, scope=Scope.user_state)
+    handled = Dict(help=_("The requests that were counted last."), default={}, scope=Scope.user_state)
+    override = Dict(help=_("The score that staff set, while it holds."), default={}, scope=Scope.user_state)
+    faults = Dict(help=_("How often an answer could not be graded, by cause."), default={}, scope=Scope.user_state)
     runs = Dict(help=_("When the learner ran a program, lately."), default={}, scope=Scope.user_state)
     editor = Dict(help=_("How the learner wants the code editor."), default={}, scope=Scope.preferences)
     score = ScoreField(help=_("The score before weighting."), default=None, enforce_type=False, scope=Scope.user_state)
@@ -133,5 +141,10 @@ def versioned(**values: Any) -> dict[str, Any]:
 
 
 def read_versioned(stored: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What `versioned` was given; empty for nothing stored, and for a version written by newer code."""
-    return stored if stored.get("version") == STATE_VERSION else {}
+    """What `versioned` was given, by any version of this code; empty for nothing, and for a version of newer code.
+
+    Whoever reads what came with a later version says what it was before that.
+    """
+    version = stored.get("version")
+    is_known = isinstance(version, int) and not isinstance(version, bool) and 1 <= version <= STATE_VERSION
+    return stored if is_known else {}

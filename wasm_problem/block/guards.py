@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
-from wasm_problem.block import disclosure, locks, permissions
+from wasm_problem.block import compat, counted, disclosure, locks
 from wasm_problem.block.faults import cannot_be_shown
 from wasm_problem.block.fields import versioned
 from wasm_problem.block.i18n import translator
-from wasm_problem.block.requests import Json, not_ours, refusal
+from wasm_problem.block.policy import policies, situation
+from wasm_problem.block.requests import ErrorName, Json, Refused, not_ours, refusal
 from wasm_problem.block.standing import state
 from wasm_problem.block.variants import NoVariant, Variant, variant
-from wasm_problem.grading import policy
 from wasm_problem.grading.answers import AnswerError, Answers, read_answers
 from wasm_problem.grading.problem import Problem, ProblemError
 from wasm_problem.grading.starters import require_own_work
+from wasm_problem.policies import Closed, can_save, wait_seconds, why_closed
 
 
 @contextmanager
 def alone(block: Any) -> Iterator[None]:
-    """One request of a learner at a time. Across processes the page's count of attempts catches a second tab."""
+    """One request of a learner at a time, on all servers that share a cache."""
     try:
-        with locks.exclusively((block.scope_ids.user_id, str(block.scope_ids.usage_id))):
+        learner = f"{block.scope_ids.user_id}|{block.scope_ids.usage_id}"
+        with locks.exclusively_everywhere(compat.shared_cache(block.runtime), learner):
             yield
     except locks.Busy:
         _ = translator(block)
@@ -31,18 +34,11 @@ def alone(block: Any) -> Iterator[None]:
         raise refusal(409, "two-tabs", message) from None
 
 
-def require_learner(block: Any) -> None:
-    """Somebody whose attempts can be counted."""
-    if not permissions.may_answer(block):
-        _ = translator(block)
-        raise refusal(403, "forbidden", _("You are not signed in. Sign in and try again."))
-
-
 def on_this_page(block: Any, posted: Json, *, is_run: bool = False) -> tuple[Problem, Variant]:
     """The problem and the variant, when the page that sent the answer shows them."""
     problem = stored_problem(block)
     mine = variant_or_refuse(block, problem)
-    if posted.get("fingerprint") != disclosure.page_fingerprint(problem, mine.seed):
+    if posted.get("fingerprint") != disclosure.page_fingerprint(problem, mine.seed, mine.page_key):
         _ = translator(block)
         message = _(
             "This problem was changed after you opened the page, so your answer was not graded. No attempt was used."
@@ -70,26 +66,53 @@ def variant_or_refuse(block: Any, problem: Problem) -> Variant:
         raise refusal(409, "stale", cannot_be_shown(block, "no variant", error.failure)) from None
 
 
-def require_attempt(block: Any, problem: Problem, posted: Json) -> None:
-    """An attempt is left, and the page knows of all that were used."""
+def require_attempt(block: Any, problem: Problem, posted: Json, now: datetime) -> None:
+    """The learner may submit now, and the page knows of all attempts that were used. now: when the request came."""
     _ = translator(block)
     seen = posted.get("attempt")
     if not isinstance(seen, int) or isinstance(seen, bool):
         raise not_ours(_)
-    if seen != block.attempts:
+    if seen != block.attempts or counted.is_behind(block):
         message = _(
             "You have submitted an answer to this problem in another tab or window. This one was not graded: "
             "look at the other one's result, then submit again if you want to."
         )
         raise refusal(409, "two-tabs", message, state=state(block, problem))
-    if not policy.can_submit(problem.max_attempts, block.attempts):
-        raise no_attempts(block, problem)
+    reason = why_closed(policies(block), situation(block, now))
+    if reason is not None:
+        raise closed(block, problem, reason, now)
 
 
-def no_attempts(block: Any, problem: Problem) -> Exception:
-    """The refusal when none is left."""
+def require_savable(block: Any, problem: Problem, now: datetime) -> None:
+    """The learner may still submit, if not at once."""
+    where = situation(block, now)
+    reason = why_closed(policies(block), where)
+    if reason is not None and not can_save(policies(block), where):
+        raise closed(block, problem, reason, now)
+
+
+def closed(block: Any, problem: Problem, reason: Closed, now: datetime) -> Refused:
+    """The refusal of a submission for that reason."""
     _ = translator(block)
-    return refusal(403, "no-attempts", _("You have used all your attempts."), state=state(block, problem))
+    stored = state(block, problem)
+    if reason is Closed.WAIT:
+        wait = wait_seconds(policies(block), situation(block, now))
+        message = _("You have to wait {seconds} s before you submit again. No attempt was used.")
+        return refusal(429, "wait", message.format(seconds=wait), state=stored, retry_after=wait)
+    messages: dict[Closed, tuple[ErrorName, str]] = {
+        Closed.NO_ATTEMPTS: ("no-attempts", _("You have used all your attempts.")),
+        Closed.PAST_DUE: (
+            "past-due",
+            _("This problem is closed: it is past its due date. Your answer was not graded, and no attempt was used."),
+        ),
+        Closed.NOT_STARTED: ("not-started", _("This problem is not open yet. No attempt was used.")),
+        Closed.NEEDS_RESET: (
+            "needs-reset",
+            _("Each attempt needs new numbers. Reset the problem, then submit an answer. No attempt was used."),
+        ),
+    }
+    name, message = messages[reason]
+    return refusal(403, name, message, state=stored)
 
 
 def store_draft(block: Any, problem: Problem, posted: Json) -> None:

@@ -40,7 +40,7 @@ def page(block: Any, with_note: bool = False) -> Fragment:
         return _unavailable(block, problem.display_name, message, describe(error.failure))
     init = {
         "state": state(block, problem),
-        "fingerprint": disclosure.page_fingerprint(problem, mine.seed),
+        "fingerprint": disclosure.page_fingerprint(problem, mine.seed, mine.page_key),
         "learner": disclosure.learner_name(block),
     }
     code = disclosure.code_settings(problem, server_sandbox().catalog, _)

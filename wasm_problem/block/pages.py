@@ -10,7 +10,7 @@ from typing import Any, Literal
 from mako.lookup import TemplateLookup
 from web_fragments.fragment import Fragment
 
-from wasm_problem.block.i18n import translator
+from wasm_problem.block.i18n import catalog_url, translator
 from wasm_problem.resources import data_dir
 
 Page = Literal["learner", "studio"]
@@ -40,6 +40,9 @@ def page(block: Any, name: Page, *, before: tuple[str, ...] = (), **context: Any
     before: scripts that the page's own one uses.
     """
     fragment = notice(block, f"{name}.html", style=name, **context)
+    words = catalog_url(block)
+    if words is not None:
+        fragment.add_javascript_url(words)
     for script in (*before, name):
         fragment.add_javascript_url(block.runtime.local_resource_url(block, f"dist/{script}.js"))
     fragment.initialize_js(_INIT_FUNCTION[name])

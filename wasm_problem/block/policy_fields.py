@@ -43,7 +43,9 @@ class WasmProblemPolicyFields:
     )
     attempts_before_showanswer_button = Integer(
         display_name=_("Attempts before the solution is shown"),
-        help=_('For "After a number of attempts".'),
+        help=_(
+            'For "After a number of attempts". Empty or 0: at once. If it is more than the maximum, after the last one.'
+        ),
         values={"min": 0},
         default=0,
         scope=Scope.settings,
@@ -62,14 +64,14 @@ class WasmProblemPolicyFields:
     )
     submission_wait_seconds = Integer(
         display_name=_("Seconds between attempts"),
-        help=_("How long a learner has to wait before submitting again. 0: not at all."),
+        help=_("How long a learner has to wait before submitting again. Empty or 0: not at all."),
         values={"min": 0},
         default=0,
         scope=Scope.settings,
     )
     rerandomize = String(
         display_name=_("Variants"),
-        help=_("When a learner gets other numbers, if the grader generates any."),
+        help=_("When a learner gets another variant, if the grader generates any."),
         default="per_student",
         scope=Scope.settings,
         values=_values(
@@ -81,7 +83,7 @@ class WasmProblemPolicyFields:
     )
     grading_method = String(
         display_name=_("Which attempt counts"),
-        help=_("The score that a learner gets for several attempts."),
+        help=_("How several attempts make one score."),
         default="last_score",
         scope=Scope.settings,
         values=_values(

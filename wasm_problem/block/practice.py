@@ -8,20 +8,19 @@ from typing import Any
 from wasm_problem.block import disclosure, permissions, settings
 from wasm_problem.block.faults import describe, report
 from wasm_problem.block.fields import read_versioned, versioned
-from wasm_problem.block.guards import alone, on_this_page, read_posted, require_learner, store_draft
+from wasm_problem.block.guards import alone, on_this_page, read_posted, store_draft
 from wasm_problem.block.i18n import translator
 from wasm_problem.block.requests import Json, not_ours, refusal
 from wasm_problem.block.standing import state
-from wasm_problem.grading import policy
 from wasm_problem.grading.practice import MAX_OWN_LENGTH, Own, Ran, practise
 from wasm_problem.grading.problem import Problem
 from wasm_problem.grading.text import is_storable
+from wasm_problem.policies import recent_runs, run_wait
 from wasm_problem.sandbox import server_sandbox
 
 
 def run(block: Any, posted: Json) -> Json:
     """Runs the learner's programs on the examples and on what the learner wants to try. Uses no attempt."""
-    require_learner(block)
     with alone(block):
         problem, mine = on_this_page(block, posted, is_run=True)
         if not state(block, problem)["can_run"]:
@@ -51,7 +50,6 @@ def run(block: Any, posted: Json) -> Json:
 
 def keep_editor(block: Any, posted: Json) -> Json:
     """Remembers how the learner wants the code editor, in all problems."""
-    require_learner(block)
     plain, theme = posted.get("plain"), posted.get("theme")
     if not isinstance(plain, bool) or theme not in disclosure.THEMES:
         raise not_ours(translator(block))
@@ -79,9 +77,9 @@ def _count_run(block: Any) -> None:
     now = time.time()
     earlier = read_versioned(block.runs).get("times", [])
     limit = settings.runs_per_minute(block)
-    wait = policy.run_wait(earlier, now, limit)
+    wait = run_wait(earlier, now, limit)
     if wait:
         _ = translator(block)
         message = _("You ran your program {count} times within a minute. Wait a little, then run it again.")
         raise refusal(429, "too-many-runs", message.format(count=limit), retry_after=wait)
-    block.runs = versioned(times=[*policy.recent_runs(earlier, now), now])
+    block.runs = versioned(times=[*recent_runs(earlier, now), now])

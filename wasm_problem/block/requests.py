@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from webob import Request, Response
+from xblock.core import XBlock
 
+from wasm_problem.block import permissions
 from wasm_problem.block.i18n import Translate, translator
+from wasm_problem.block.permissions import Audience
 from wasm_problem.grading.text import storable
 
+log = logging.getLogger(__name__)
+
 ErrorName = Literal[
-    "stale", "two-tabs", "no-attempts", "too-large", "bad-request", "forbidden", "fields", "too-many-runs"
+    "stale",
+    "two-tabs",
+    "no-attempts",
+    "past-due",
+    "not-started",
+    "needs-reset",
+    "wait",
+    "too-large",
+    "bad-request",
+    "forbidden",
+    "fields",
+    "too-many-runs",
+    "unavailable",
 ]
 Json = dict[str, Any]
+Act = Callable[[Any, Json], Json]
 
 LEARNER_POST_BYTES = 1024 * 1024
 AUTHOR_POST_BYTES = 4 * 1024 * 1024
@@ -36,9 +55,7 @@ class Refused(Exception):
 
 def refusal(status: int, name: ErrorName, message: str, **details: Any) -> Refused:
     """The error format of the learner's handlers: {"error": {"name", "message", ...}}."""
-    headers = {"Allow": "POST"} if status == 405 else None
-    if "retry_after" in details:
-        headers = {"Retry-After": str(details["retry_after"])}
+    headers = {"Retry-After": str(details["retry_after"])} if "retry_after" in details else None
     return Refused(status, name, {"error": {"name": name, "message": message, **details}}, headers)
 
 
@@ -47,17 +64,52 @@ def not_ours(_: Translate) -> Refused:
     return refusal(400, "bad-request", _("The page sent something that cannot be read. Reload it and try again."))
 
 
-def answer(block: Any, request: Request, act: Callable[[Any, Json], Json], max_bytes: int) -> Response:
-    """Runs `act` on the JSON object that was POSTed and returns its result, or the error it refused with."""
-    try:
-        return _response(200, act(block, _read_object(request, max_bytes, translator(block))))
-    except Refused as refused:
-        return _response(refused.status, refused.body, refused.headers)
+def view(audience: Audience) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declares for whom a view is. The view itself shows others a page that says nothing of the problem."""
+
+    def declared(function: Callable[..., Any]) -> Callable[..., Any]:
+        function.audience = audience  # type: ignore[attr-defined]
+        return function
+
+    return declared
+
+
+def handler(audience: Audience, act: Act, max_bytes: int = LEARNER_POST_BYTES, *, method: str = "POST") -> Any:
+    """A handler of the block: for that audience, runs `act` on the JSON object that was sent.
+
+    It answers with what `act` returns, or with the error it refused with. method "GET": there is nothing to be sent.
+    """
+
+    def handle(self: Any, request: Request, suffix: str = "") -> Response:
+        try:
+            _ = translator(self)
+            if request.method != method:
+                raise _wrong_method(method, _)
+            if not permissions.may(self, audience):
+                log.info("refused audience=%s usage=%s act=%s", audience, self.scope_ids.usage_id, act.__name__)
+                raise refusal(403, "forbidden", _not_for_you(audience, _))
+            posted = _read_object(request, max_bytes, _) if method == "POST" else {}
+            return _response(200, act(self, posted))
+        except Refused as refused:
+            return _response(refused.status, refused.body, refused.headers)
+
+    return view(audience)(XBlock.handler(handle))
+
+
+def _wrong_method(method: str, _: Translate) -> Refused:
+    text = _("This address only takes {method} requests.").format(method=method)
+    return Refused(405, "bad-request", {"error": {"name": "bad-request", "message": text}}, {"Allow": method})
+
+
+def _not_for_you(audience: Audience, _: Translate) -> str:
+    if audience is Audience.LEARNER:
+        return _("You are not signed in. Sign in and try again.")
+    if audience is Audience.STAFF:
+        return _("Only staff of the course can do this.")
+    return _("You need permission to edit this course to do this.")
 
 
 def _read_object(request: Request, max_bytes: int, _: Translate) -> Json:
-    if request.method != "POST":
-        raise refusal(405, "bad-request", _("This address only takes POST requests."))
     too_large = refusal(413, "too-large", _("That is too much text to send at once. Shorten it and try again."))
     if (request.content_length or 0) > max_bytes:
         raise too_large

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wasm_problem.block import disclosure, permissions, settings
+from wasm_problem.block import disclosure, permissions, settings, submissions
 from wasm_problem.block.fields import read_versioned
 from wasm_problem.block.i18n import translator
+from wasm_problem.block.policy import policies, situation
 from wasm_problem.block.requests import Json
-from wasm_problem.block.scoring import RAW_POSSIBLE
 from wasm_problem.grading.inputs import InputKind
 from wasm_problem.grading.problem import Problem
 
@@ -18,16 +18,17 @@ def state(block: Any, problem: Problem, details: str = "", errors: Mapping[str, 
     """The LearnerState of this learner."""
     standing = disclosure.Standing(
         problem=problem,
-        attempts=block.attempts,
-        earned=None if block.score is None else block.score.raw_earned / (block.score.raw_possible or RAW_POSSIBLE),
+        policies=policies(block),
+        situation=situation(block),
+        earned=None if block.score is None else block.get_score().raw_earned,
         draft=read_versioned(block.draft).get("answers", {}),
         has_saved_answers=block.has_saved_answers,
         told=read_versioned(block.result),
         may_answer=permissions.may_answer(block),
-        may_reset=bool(block.show_reset_button),
         errors=errors or {},
         may_run=_may_run(block, problem),
-        submissions=len(read_versioned(block.history).get("submissions", ())),
+        submissions=len(submissions.kept_submissions(block)),
+        is_overridden=bool(read_versioned(block.override)),
         details=details if permissions.may_see_grader(block) else "",
     )
     return disclosure.learner_state(standing, translator(block))

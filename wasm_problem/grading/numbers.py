@@ -6,10 +6,13 @@ import math
 import re
 import unicodedata
 
+from .sentences import sentence, translatable
+
 MAX_NUMBER_LENGTH = 300
 """Characters. Enough for every float written out, and for integers of 300 digits."""
 
-HINT = "Type a number, such as 3.5 or -2 or 1.2e3."
+HINT = translatable("Type a number, such as 3.5 or -2 or 1.2e3.")
+TOO_LARGE = translatable("This number is too large.")
 
 _DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u061c"))  # invisible, pasted along
 _SAME = str.maketrans(
@@ -61,10 +64,10 @@ def read_number(text: str) -> int | float:
     and infinities are refused. Raises NotANumber with what to type instead.
     """
     if len(text) > MAX_NUMBER_LENGTH:
-        raise NotANumber(f"This number is too long. Type at most {MAX_NUMBER_LENGTH} characters.")
+        raise NotANumber(sentence("This number is too long. Type at most {most} characters.", most=MAX_NUMBER_LENGTH))
     plain = _simplified(text)
     if not plain:
-        raise NotANumber("Type a number.")
+        raise NotANumber(translatable("Type a number."))
     for read in (_read_plain, _read_power, _read_vulgar_fraction, _read_fraction):
         value = read(plain)
         if value is not None:
@@ -113,20 +116,20 @@ def _read_fraction(text: str) -> float | None:
         return None
     whole, top, bottom = int(match["whole"] or 0), int(match["top"]), int(match["bottom"])
     if bottom == 0:
-        raise NotANumber("A fraction cannot have 0 below its line.")
+        raise NotANumber(translatable("A fraction cannot have 0 below its line."))
     try:
         return _signed(match["sign"], (whole * bottom + top) / bottom)
     except OverflowError:
-        raise NotANumber("This number is too large.") from None
+        raise NotANumber(TOO_LARGE) from None
 
 
 def _float(sign: str, whole: str | None, point: str | None, exponent: str | None) -> float:
     digits = f"{_digits(whole or '') or '0'}{point or ''}"
     value = float(f"{digits}e{exponent or 0}")
     if math.isinf(value):
-        raise NotANumber("This number is too large.")
+        raise NotANumber(TOO_LARGE)
     if value == 0 and re.search("[1-9]", digits):
-        raise NotANumber("This number is too close to 0.")
+        raise NotANumber(translatable("This number is too close to 0."))
     return _signed(sign, value)
 
 
@@ -141,10 +144,13 @@ def _digits(grouped: str) -> str:
 def _advice(text: str) -> str:
     if re.fullmatch(_DECIMAL_COMMA, text, re.I):
         if text.count(",") == 1 and "." not in text:
-            return f"Write the decimal point as a full stop: {text.replace(',', '.')} instead of {text}."
-        return "Write the decimal point as a full stop, and thousands as 1,000 or without a separator."
+            point = text.replace(",", ".")
+            return sentence(
+                "Write the decimal point as a full stop: {number} instead of {typed}.", number=point, typed=text
+            )
+        return translatable("Write the decimal point as a full stop, and thousands as 1,000 or without a separator.")
     if text.endswith("%"):
-        return "Type the number without a percent sign."
+        return translatable("Type the number without a percent sign.")
     if text[0] in "$€£¥₹" or re.fullmatch(_WITH_UNIT, text, re.I):
-        return "Type the number alone, without a unit."
+        return translatable("Type the number alone, without a unit.")
     return HINT

@@ -14,6 +14,7 @@ from .calling import call_on_answers, context, grader_program, submissions_of
 from .grader import INVALID, stopped, told_unreadable
 from .inputs import InputKind, OwnInput
 from .problem import Problem
+from .sentences import translatable
 from .submission import BOUNDS, OURS, Bounds, Submission
 from .test_result import MAX_DETAIL_LENGTH, BadVerdict, TestResult, Visibility, read_tests
 from .text import shortened, storable
@@ -22,9 +23,9 @@ MAX_OWN_LENGTH = 10_000
 """Characters of what a learner wants to try."""
 MAX_EXAMPLES = 50
 
-NOT_RUNNABLE = "Your program cannot be read, so it was not run:"
-NOT_RUN = "Your program was not run, through no fault of yours. Your course team can find out why."
-NOT_RUN_YET = "Your program was not run: the grader is being prepared. Try again in a minute."
+NOT_RUNNABLE = translatable("Your program cannot be read, so it was not run:")
+NOT_RUN = translatable("Your program was not run, through no fault of yours. Your course team can find out why.")
+NOT_RUN_YET = translatable("Your program was not run: the grader is being prepared. Try again in a minute.")
 
 
 class Ran(StrEnum):

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from .answers import AnswerError, Answers, Code
 from .inputs import Input, InputKind, read_locked
+from .sentences import translatable
 
-NOT_YET = "Your answer was not graded, and no attempt was used."
-UNCHANGED = "This is the code that was there at the start. Change it, then submit."
-LOCKED = "Lines that cannot be changed are missing or were changed. “Back to starter code” brings them back."
+NOT_YET = translatable("Your answer was not graded, and no attempt was used.")
+UNCHANGED = translatable("This is the code that was there at the start. Change it, then submit.")
+LOCKED = translatable(
+    "Lines that cannot be changed are missing or were changed. “Back to starter code” brings them back."
+)
 
 
 def require_own_work(inputs: Sequence[Input], answers: Answers) -> None:

@@ -35,6 +35,15 @@ class Verdict:
     message: str = ""
     tests: tuple[TestResult, ...] = ()
 
+    @property
+    def grade(self) -> str:
+        """The score in a word: correct, partial or incorrect."""
+        return "correct" if self.score >= 1 else "partial" if self.score > 0 else "incorrect"
+
+    def failed_tests(self) -> list[int]:
+        """The numbers, from 0, of the tests that did not pass."""
+        return [number for number, test in enumerate(self.tests) if test.status is not TestStatus.PASSED]
+
 
 def read_verdict(value: object) -> Verdict:
     """The verdict in a grader's return value. Raises BadVerdict.
