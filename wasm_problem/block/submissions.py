@@ -25,8 +25,11 @@ KEPT_SCORES = 1_000
 
 Json = dict[str, Any]
 Kept = Mapping[str, Any]
-"""A kept submission: attempt, time (seconds since 1970), status, earned (0 to 1), typed; and since version 2 of the
-state seed, variant (the name of its variables), evidence (see grading.evidence), ms, and failed: the numbers from 0 of the tests that did not pass."""
+"""A kept submission: attempt, time (seconds since 1970), status, earned (0 to 1) and typed.
+
+Since version 2 of the state also seed, variant (the name of its variables), evidence (see grading.evidence), ms, and
+failed: the numbers, from 0, of the tests that did not pass.
+"""
 
 
 def remember(block: Any, problem: Problem, graded: Graded, now: datetime) -> None:
