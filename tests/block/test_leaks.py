@@ -11,6 +11,7 @@ from string import Template
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from xblock.core import XBlock
 
 from wasm_problem.block import WasmProblemBlock, disclosure, permissions
@@ -242,6 +243,9 @@ def reachable(course: Course, usage: Any, who: Who, typed: Typed = MODES) -> Fou
     for name in dir(block()):
         yield f"view {name}", attempt(lambda name=name: rendered(block(), name))
         yield f"handler {name}", attempt(lambda name=name: called(block(), name, b"{}", "POST"))
+    state = called(block(), "student_view_user_state", b"", "GET")
+    yield "state for apps", state
+    yield "cache", repr(getattr(cache, "_cache", {}))
     yield "events", json.dumps(course.events, default=str)
     told = {name: getattr(block(), name) for name in ("draft", "result", "submission", "history", "score", "attempts")}
     yield "what the learner was told, as stored", json.dumps(told, default=str)
@@ -324,6 +328,30 @@ def test_the_search_finds_what_an_author_sees(course: Course) -> None:
     found = list(leaks(course, course.add(XML), AUTHOR))
     for place in ("comment", "feedback", "solution", "testexpected", "promptcomment"):
         assert f"{place} in view studio_view" in found
+
+
+def test_the_solution_is_told_where_the_policy_says_so_and_nowhere_else(course: Course) -> None:
+    usage = course.add(XML)
+    course.set(usage, showanswer="always")
+    places = {leak.partition(" in ")[2] for leak in leaks(course, usage, LEARNER)}
+    assert places
+    assert all("show_answer" in place for place in places), places
+
+
+RESULTS = ("You forgot the sign.", "A hint.", '"correct"', '"partial"', '"incorrect"', '"pass"', '"fail"', 'earned": 1')
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [("never", set()), ("never_but_include_grade", set()), ("always", {*RESULTS} - {'"incorrect"'})]
+)
+def test_nothing_of_hidden_results_reaches_a_learner(course: Course, value: str, told: set[str]) -> None:
+    usage = course.add(XML)
+    course.set(usage, show_correctness=value)
+    typed = {mode: MODES[mode] for mode in ("wrong", "right")}
+    kept = ("events", "what the learner was told, as stored")  # for the gradebook, and for when results are shown
+    found = [(place, text) for place, text in reachable(course, usage, LEARNER, typed) if place not in kept]
+    assert any('"submitted"' in text for _place, text in found) == (not told)
+    assert {result for _place, text in found for result in RESULTS if result in text} == told
 
 
 def test_staff_are_told_why_an_answer_was_not_graded(course: Course) -> None:

@@ -35,3 +35,12 @@ def cannot_be_shown(block: Any, what: str, failure: Failure | None = None) -> st
         return _("This problem is being prepared. Load the page again in a minute.")
     text = _("This problem cannot be shown at the moment. Please tell your course team; the reference is {reference}.")
     return text.format(reference=report(block, what, failure))
+
+
+def state_cannot_be_read(block: Any) -> str:
+    """Says to a learner why there is no problem to see after an operator went back to an older release."""
+    log.error("A newer version of wasm_problem stored this learner's state: usage=%s", block.scope_ids.usage_id)
+    return translator(block)(
+        "This problem is not available right now, for the site is being updated. Nothing is lost: what you typed, your "
+        "attempts and your score are kept. Come back later."
+    )

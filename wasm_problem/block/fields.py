@@ -20,6 +20,7 @@ _SETTINGS = ("display_name", "max_attempts", "weight", "show_reset_button")
 _TEXTS = {"runtime": "runtime_id", "prompt": "prompt", "grader": "grader", "solution": "solution"}
 _PARTS = ("inputs", "files")
 _PINS = "runtime_pins"
+_STATE = ("variables", "variants", "draft", "submission", "result", "history", "handled", "override", "faults", "runs")
 PROBLEM_FIELDS = frozenset((*_SETTINGS, *_TEXTS.values(), *_PARTS, _PINS))
 """The fields that an author's problem is stored in."""
 
@@ -135,6 +136,11 @@ class WasmProblemFields:
         return self.fields[name]  # type: ignore[attr-defined]
 
 
+def is_state_of_newer_code(block: Any) -> bool:
+    """Whether a newer version of this software stored something of this learner, which this one would overwrite."""
+    return any(_version(getattr(block, name)) > STATE_VERSION for name in _STATE)
+
+
 def versioned(**values: Any) -> dict[str, Any]:
     """A value of a learner's state."""
     return {"version": STATE_VERSION, **values}
@@ -145,6 +151,9 @@ def read_versioned(stored: Mapping[str, Any]) -> Mapping[str, Any]:
 
     Whoever reads what came with a later version says what it was before that.
     """
+    return stored if 1 <= _version(stored) <= STATE_VERSION else {}
+
+
+def _version(stored: Mapping[str, Any]) -> int:
     version = stored.get("version")
-    is_known = isinstance(version, int) and not isinstance(version, bool) and 1 <= version <= STATE_VERSION
-    return stored if is_known else {}
+    return version if isinstance(version, int) and not isinstance(version, bool) else 0

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from wasm_problem.block import compat, counted, disclosure, locks
-from wasm_problem.block.faults import cannot_be_shown
-from wasm_problem.block.fields import versioned
+from wasm_problem.block.faults import cannot_be_shown, state_cannot_be_read
+from wasm_problem.block.fields import is_state_of_newer_code, read_versioned, versioned
 from wasm_problem.block.i18n import translator
 from wasm_problem.block.policy import policies, situation
 from wasm_problem.block.requests import ErrorName, Json, Refused, not_ours, refusal
@@ -20,18 +21,32 @@ from wasm_problem.grading.problem import Problem, ProblemError
 from wasm_problem.grading.starters import require_own_work
 from wasm_problem.policies import Closed, can_save, wait_seconds, why_closed
 
+FORMER_CHARACTERS = 200_000
+"""Characters, as JSON, of what is kept for answer fields that are gone."""
+
 
 @contextmanager
 def alone(block: Any) -> Iterator[None]:
     """One request of a learner at a time, on all servers that share a cache."""
     try:
-        learner = f"{block.scope_ids.user_id}|{block.scope_ids.usage_id}"
-        with locks.exclusively_everywhere(compat.shared_cache(block.runtime), learner):
+        with alone_for(block, str(block.scope_ids.user_id)):
             yield
     except locks.Busy:
         _ = translator(block)
         message = _("Another answer of yours is being graded. Wait a moment, then try again.")
         raise refusal(409, "two-tabs", message) from None
+
+
+FORMER_CHARACTERS = 200_000
+"""Characters, as JSON, of what is kept for answer fields that are gone."""
+
+
+@contextmanager
+def alone_for(block: Any, learner: str, wait_seconds: float | None = None) -> Iterator[None]:
+    """As `alone`, for whoever acts on this learner's state. learner: the user's id. Raises locks.Busy."""
+    key = f"{learner}|{block.scope_ids.usage_id}"
+    with locks.exclusively_everywhere(compat.shared_cache(block.runtime), key, wait_seconds):
+        yield
 
 
 def on_this_page(block: Any, posted: Json, *, is_run: bool = False) -> tuple[Problem, Variant]:
@@ -50,7 +65,9 @@ def on_this_page(block: Any, posted: Json, *, is_run: bool = False) -> tuple[Pro
 
 
 def stored_problem(block: Any) -> Problem:
-    """The problem, if this version of the code can read it."""
+    """The problem, if this version of the code can read it and what is stored of the learner."""
+    if is_state_of_newer_code(block):
+        raise refusal(503, "unavailable", state_cannot_be_read(block))
     try:
         problem: Problem = block.problem
     except ProblemError:
@@ -116,11 +133,16 @@ def closed(block: Any, problem: Problem, reason: Closed, now: datetime) -> Refus
 
 
 def store_draft(block: Any, problem: Problem, posted: Json) -> None:
-    """Keeps what was typed, whatever it is."""
+    """Keeps what was typed, whatever it is, and what is there for answer fields that the author took away."""
     answers = posted.get("answers")
     if not isinstance(answers, dict):
         raise not_ours(translator(block))
-    block.draft = versioned(answers=disclosure.typed(problem.inputs, answers))
+    before = read_versioned(block.draft)
+    names = {field.name for field in problem.inputs}
+    candidates = {**before.get("former", {}), **before.get("answers", {})}
+    former = {name: text for name, text in candidates.items() if name not in names}
+    more = {"former": former} if former and len(json.dumps(former)) <= FORMER_CHARACTERS else {}
+    block.draft = versioned(answers=disclosure.typed(problem.inputs, answers), **more)
 
 
 def read_posted(block: Any, problem: Problem, posted: Json, *, handed_in: bool = True) -> Answers:

@@ -16,12 +16,13 @@ from wasm_problem.grading.problem import Problem
 
 def state(block: Any, problem: Problem, details: str = "", errors: Mapping[str, str] | None = None) -> Json:
     """The LearnerState of this learner."""
+    draft = read_versioned(block.draft)
     standing = disclosure.Standing(
         problem=problem,
         policies=policies(block),
         situation=situation(block),
         earned=None if block.score is None else block.get_score().raw_earned,
-        draft=read_versioned(block.draft).get("answers", {}),
+        draft={**draft.get("former", {}), **draft.get("answers", {})},
         has_saved_answers=block.has_saved_answers,
         told=read_versioned(block.result),
         may_answer=permissions.may_answer(block),

@@ -92,7 +92,7 @@ def _bounded_scores(scores: Sequence[float]) -> list[float]:
 def variables_of(block: Any, kept: Kept) -> Mapping[str, Any]:
     """The variables that this submission answered."""
     known: Mapping[str, Mapping[str, Any]] = read_versioned(block.variants).get("values", {})
-    name = kept.get("variant")
+    name = str(kept.get("variant"))
     return known[name] if name in known else _variables(block)
 
 
