@@ -23,8 +23,8 @@ def parsed(name: str):
     return olx.parse(next(path for path in DEMOS if path.stem == name).read_bytes())
 
 
-def test_there_are_sixteen_with_titles_of_their_own():
-    assert len({olx.parse(path.read_bytes()).display_name for path in DEMOS}) == 16
+def test_there_are_seventeen_with_titles_of_their_own():
+    assert len({olx.parse(path.read_bytes()).display_name for path in DEMOS}) == 17
 
 
 @pytest.mark.parametrize("path", DEMOS, ids=lambda path: path.stem)
@@ -61,6 +61,11 @@ CASES = [
     ("what_a_p_value_says", {"meaning": "data"}, 1.0, "Yes."),
     ("what_a_p_value_says", {"meaning": "null"}, 0.0, "Read each sentence again"),
     ("what_a_p_value_says", {"meaning": "size"}, 0.0, "size of an effect"),
+    ("half_life", {"age": "5730"}, 1.0, ""),
+    ("half_life", {"age": "5900"}, 0.5, "Nearly"),
+    ("half_life", {"age": "3971.7"}, 0.0, "divide by"),
+    ("half_life", {"age": "10000"}, 0.0, "two 25 %"),
+    ("half_life", {"age": "-1"}, "invalid", "more than 0 years"),
     ("list_comprehension", {"program": COMPREHENSION}, 1.0, "Well done."),
     ("list_comprehension", {"program": FILTERLESS}, 5 / 6, "Add a condition"),
     ("list_comprehension", {"program": LOOP}, 1 / 6, "one line"),
@@ -70,10 +75,13 @@ CASES = [
 ]
 
 
+VARIABLES = {"half_life": {"percent": 50}}
+
+
 @pytest.mark.parametrize(("name", "typed", "expected", "part"), CASES)
 def test_answers_get_what_they_deserve(sandbox, name, typed, expected, part):
     problem = parsed(name)
-    graded = grade(sandbox, problem, read_answers(problem.inputs, typed))
+    graded = grade(sandbox, problem, read_answers(problem.inputs, typed), variables=VARIABLES.get(name))
     assert (graded.verdict.score if graded.verdict else graded.status.value) == pytest.approx(expected), graded
     assert part in graded.message
 
