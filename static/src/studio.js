@@ -1,4 +1,5 @@
 import { initOf, rootOf } from "./shared/dom.js";
+import { localiseTimes } from "./shared/i18n.js";
 import { StudioPage } from "./studio/page.js";
 
 /**
@@ -15,5 +16,6 @@ window.WasmProblemStudio = function WasmProblemStudio(runtime, element, init) {
     url: (handler) => runtime.handlerUrl(element, handler),
     notify: (name, data) => runtime.notify?.(name, data),
   };
+  localiseTimes(root);
   new StudioPage(root, host, given).start();
 };

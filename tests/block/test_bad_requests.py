@@ -143,15 +143,3 @@ def test_content_of_a_newer_version_is_neither_shown_nor_graded(course: Course) 
     assert course.block(usage).index_dictionary()["content"]["prompt"] == ""
     assert visit.submit({"a": "3", "b": "4"}).status == 409
     assert course.events == []
-
-
-def test_a_state_of_a_newer_version_is_not_misread(course: Course) -> None:
-    usage = course.add(SQUARES)
-    visit = course.visit(usage)
-    visit.submit({"a": "0", "b": "0"})
-    block = course.block(usage)
-    block.result = {"version": 99, "told": "something else"}
-    block.draft = {"version": 99}
-    block.save()
-    state = course.visit(usage).state
-    assert (state["status"], state["answers"], state["attempts"]["used"]) == ("new", {}, 1)

@@ -199,7 +199,7 @@ def test_saving_keeps_an_answer_without_grading_it(anywhere: Course) -> None:
     assert (state["status"], state["attempts"]["used"]) == ("draft", 0)
     assert anywhere.visit(usage).state["answers"] == {"a": "3", "b": "not yet"}
     assert anywhere.visit(usage, OTHER).state["answers"] == {}
-    assert anywhere.events == []
+    assert anywhere.grades == []
 
 
 def test_reset_clears_the_answer_and_gives_no_attempt_back(anywhere: Course) -> None:

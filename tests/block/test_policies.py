@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from xblock.fields import Scope
 
 from wasm_problem.block import WasmProblemBlock
 
-from .support import LEARNER, STAFF, Course, Visit, Who, init_of, one_field, post
+from .support import AUTHOR, LEARNER, STAFF, STRANGER_IN_STUDIO, Course, Visit, Who, init_of, one_field, post
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -259,3 +260,25 @@ def test_a_survey_takes_no_submission(course: Course) -> None:
     visit = course.visit(problem(course, max_attempts=0))
     assert visit.state["closed"] == "no_attempts"
     assert visit.submit({"answer": "1"}).error["name"] == "no-attempts"
+
+
+def test_who_reads_the_grader_in_studio_tries_the_problem_before_its_start(course: Course) -> None:
+    usage = problem(course, start=NOW + DAY)
+    assert course.visit(usage, AUTHOR).state["closed"] is None
+    assert course.visit(usage, STRANGER_IN_STUDIO).state["closed"] == "not_started"
+
+
+def test_where_start_dates_are_off_they_are(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = problem(course, start=NOW + DAY)
+    monkeypatch.setattr(settings, "FEATURES", {"DISABLE_START_DATES": True}, raising=False)
+    assert course.visit(usage).state["closed"] is None
+
+
+@pytest.mark.parametrize("name", ["showanswer", "show_correctness"])
+def test_a_stored_value_of_another_type_shows_nothing_and_breaks_nothing(course: Course, name: str) -> None:
+    usage = problem(course)
+    block = course.block(usage)
+    block._field_data.set(block, name, 7)
+    visit = submitted(course.visit(usage), "1")
+    assert visit.send("show_answer", {}).status == 403
+    assert (visit.state["status"] == "submitted") == (name == "show_correctness")

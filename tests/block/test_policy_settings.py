@@ -124,7 +124,7 @@ class Page:
     @property
     def told(self) -> dict[str, str]:
         found = self.root.xpath("//dl[contains(@class, 'wps-told')]/div")
-        return {each.find("dt").text: each.find("dd").text for each in found}
+        return {each.find("dt").text: each.find("dd").text_content() for each in found}
 
 
 def test_each_setting_is_stored_and_shown_again(anywhere: Course) -> None:

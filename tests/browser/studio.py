@@ -45,6 +45,13 @@ class Studio:
     def setting(self, label: str) -> Locator:
         return self.root.get_by_role("textbox", name=label, exact=True)
 
+    def choice(self, label: str) -> Locator:
+        """A setting with a list of choices."""
+        return self.root.get_by_role("combobox", name=label, exact=True)
+
+    def choose(self, label: str, title: str) -> None:
+        self.choice(label).select_option(label=title)
+
     def code(self, name: str) -> Locator:
         """A code editor: for the prompt, the grader, the solution or the code to start from."""
         return self.setting(name)

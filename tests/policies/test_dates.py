@@ -35,6 +35,7 @@ def test_a_problem_closes_after_the_due_date_and_its_grace(due, grace, closes):
 
 def test_a_grace_beyond_the_end_of_the_calendar_never_ends():
     policies = Policies(due=NOON, grace=timedelta.max)
+    assert close_date(policies) == datetime.max.replace(tzinfo=UTC)
     assert not is_past_due(policies, Situation(NOON + timedelta(days=365_000)))
 
 

@@ -3,14 +3,14 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import asdict, fields
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.policies.strategies import NOON, situations
+from tests.policies.strategies import NOON, situations, zones
 from wasm_problem.policies import (
     GradingMethod,
     Policies,
@@ -110,7 +110,7 @@ def test_counts(name):
     for value in [None, True, False, math.nan, math.inf, -math.inf, "3", [3]]:
         read = getattr(read_policies({name: value}), name)
         assert (read, type(read)) == (default, type(default))
-    json.dumps(getattr(read_policies({name: 10**5000}), name))
+    assert getattr(read_policies({name: 10**5000}), name) == 10**9
 
 
 @pytest.mark.parametrize(
@@ -153,10 +153,10 @@ anything = (
     | st.booleans()
     | st.integers()
     | st.floats()
-    | st.text(max_size=5)
+    | st.text("a1 é\0€", max_size=3)
     | st.binary(max_size=5)
     | st.timedeltas()
-    | st.datetimes(timezones=st.none() | st.just(UTC) | st.timezones())
+    | st.datetimes(timezones=st.none() | zones)
     | st.lists(st.integers(), max_size=2)
     | st.sampled_from([*ShowAnswer, *ShowCorrectness, *Rerandomize, *GradingMethod]).map(str)
 )

@@ -12,6 +12,7 @@ from wasm_problem.policies import recent_runs, run_wait
     [
         ([], 1, 0),
         ([], 0, 60),
+        ([1000.0], 1, 60),
         ([999.0], 1, 59),
         ([940.1], 1, 1),
         ([940.0], 1, 0),

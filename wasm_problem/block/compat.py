@@ -66,6 +66,15 @@ def locale() -> str:
     return translation.to_locale(language) if language else ""
 
 
+def start_dates_are_off() -> bool:
+    """Whether the platform lets everybody in before the start (FEATURES["DISABLE_START_DATES"])."""
+    if "django" not in sys.modules:
+        return False
+    from django.conf import settings
+
+    return settings.configured and bool(getattr(settings, "FEATURES", {}).get("DISABLE_START_DATES"))
+
+
 class NoLearners(Exception):
     """The platform gives no access to the states of the learners of this problem."""
 

@@ -49,6 +49,12 @@ Json = dict[str, Any]
 STUDENT_VIEW_DATA = ("display_name", "max_attempts", "weight")
 """Fields of the block in the course API, which every learner of the course can read."""
 
+USER_STATE = (
+    *("status", "message_html", "score", "overridden", "attempts", "opens", "due", "closes", "wait", "results"),
+    *("closed", "can_submit", "answers"),
+)
+"""What of a LearnerState apps get, of the learner who asks."""
+
 INDEXED = ("display_name",)
 """Fields of the block in the search index, besides the text of the prompt."""
 
@@ -117,7 +123,7 @@ def learner_state(standing: Standing, _: Translate) -> Json:
     return {
         "status": status,
         "message_html": _message(status, standing, _),
-        "score": _score(standing.earned, problem.weight, shown),
+        "score": weighted(standing.earned, problem.weight, shown),
         "overridden": standing.is_overridden and shown,
         "attempts": {
             "used": situation.attempts,
@@ -252,7 +258,7 @@ def submission(kept: Mapping[str, Any], problem: Problem, shown: bool) -> Json:
         "attempt": kept["attempt"],
         "time": kept["time"],
         "status": kept["status"] if shown else "submitted",
-        "score": _score(kept["earned"], problem.weight, shown),
+        "score": weighted(kept["earned"], problem.weight, shown),
         "answers": typed(problem.inputs, kept["typed"]),
     }
 
@@ -371,11 +377,28 @@ def shown_inputs(problem: Problem, variables: Mapping[str, Any]) -> list[ShownIn
     ]
 
 
+def field_texts(problem: Problem, variables: Mapping[str, Any]) -> Json:
+    """What stands at each answer field, as HTML: it may show variables, so it changes with them."""
+    return {
+        field.name: {
+            "label": str(field.label),
+            "help": str(field.help),
+            "choices": {choice.value: str(choice.text) for choice in field.choices},
+        }
+        for field in shown_inputs(problem, variables)
+    }
+
+
 def student_view_data(block: WasmProblemFields, problem: Problem) -> Json:
     """What apps get: the same for every learner, so no variables and no prompt that shows them."""
     data: Json = {name: getattr(block, name) for name in STUDENT_VIEW_DATA}
     data["inputs"] = [_input(field) for field in problem.inputs]
     return data
+
+
+def student_view_user_state(state: Mapping[str, Any]) -> Json:
+    """What apps get of a learner's own LearnerState."""
+    return {name: state[name] for name in USER_STATE}
 
 
 def index_dictionary(block: WasmProblemFields, problem: Problem) -> Json:
@@ -422,7 +445,7 @@ def _staff_only(details: str, _: Translate) -> str:
     return f"<details><summary>{summary}</summary><pre>{html.escape(details)}</pre></details>"
 
 
-def _score(earned: float | None, weight: float | None, shown: bool) -> Json | None:
+def weighted(earned: float | None, weight: float | None, shown: bool) -> Json | None:
     """shown: the learner may see results; otherwise `earned` is None."""
     possible = 1.0 if weight is None else float(weight)
     if not possible:

@@ -6,7 +6,17 @@ import secrets
 from datetime import UTC, datetime
 from typing import Any
 
-from wasm_problem.block import counted, disclosure, regrading, scoring, settings, submissions
+from wasm_problem.block import (
+    counted,
+    disclosure,
+    events,
+    learner_page,
+    monitoring,
+    regrading,
+    scoring,
+    settings,
+    submissions,
+)
 from wasm_problem.block.faults import describe, report
 from wasm_problem.block.fields import read_versioned, versioned
 from wasm_problem.block.guards import (
@@ -41,7 +51,9 @@ def submit(block: Any, posted: Json) -> Json:
         if counted.is_counted(block, given):  # the reply got lost
             return {"state": state(block, stored_problem(block))}
         problem, mine = on_this_page(block, posted)
-        require_attempt(block, problem, posted, now)
+        before = events.state(block, problem)
+        with events.refusals(block, problem, posted, "problem_check_fail", events.CHECK_FAILURES):
+            require_attempt(block, problem, posted, now)
         store_draft(block, problem, posted)
         block.has_saved_answers = True
         block.save()  # what was typed is kept, whatever happens from here on
@@ -55,11 +67,13 @@ def submit(block: Any, posted: Json) -> Json:
             block.attempts + 1,
             bounds=settings.bounds(block),
         )
+        monitoring.note_grading(block, problem, graded)
         block.has_saved_answers = False
         details = _record(block, problem, graded, given or secrets.token_hex(16), now)
         block.save()
         if graded.status is Status.GRADED:
             block.publish_grade()
+            events.checked(block, problem, before)
         return {"state": state(block, problem, details)}
 
 
@@ -68,10 +82,13 @@ def save(block: Any, posted: Json) -> Json:
     now = datetime.now(UTC)
     with alone(block):
         problem, _mine = on_this_page(block, posted)
-        require_savable(block, problem, now)
+        before = events.state(block, problem)
+        with events.refusals(block, problem, posted, "save_problem_fail", events.SAVE_FAILURES):
+            require_savable(block, problem, now)
         store_draft(block, problem, posted)
         block.has_saved_answers = True
         block.save()
+        events.saved(block, problem, before)
         return {"state": state(block, problem)}
 
 
@@ -80,7 +97,9 @@ def reset(block: Any, posted: Json) -> Json:
     _ = translator(block)
     with alone(block):
         problem = stored_problem(block)
+        before = events.state(block, problem)
         if not state(block, problem)["can_reset"]:
+            events.not_reset(block, problem)
             raise refusal(403, "forbidden", _("This problem cannot be reset."), state=state(block, problem))
         was_submitted = block.is_submitted()
         block.draft, block.result, block.has_saved_answers, block.done = {}, {}, False, False
@@ -91,10 +110,11 @@ def reset(block: Any, posted: Json) -> Json:
             except NoVariant as error:  # the numbers stay, which is better than no problem
                 report(block, "no new variant", error.failure)
         block.save()
+        events.reset(block, problem, before)
         return {
             "state": state(block, problem),
-            "prompt_html": disclosure.prompt_html(problem, mine.variables),
             "fingerprint": disclosure.page_fingerprint(problem, mine.seed, mine.page_key),
+            **learner_page.texts(block, problem, mine),
         }
 
 
@@ -105,6 +125,7 @@ def show_solution(block: Any, posted: Json) -> Json:
         message = translator(block)("The solution is not shown yet.")
         raise refusal(403, "forbidden", message, state=state(block, problem))
     mine = variant_or_refuse(block, problem)
+    events.solution_shown(block)
     return {"solution_html": disclosure.solution_html(problem, mine.variables)}
 
 

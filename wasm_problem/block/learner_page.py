@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -10,12 +11,13 @@ from web_fragments.fragment import Fragment
 
 from wasm_problem.block import author, disclosure, pages, permissions
 from wasm_problem.block.disclosure import Json
-from wasm_problem.block.faults import cannot_be_shown, describe, report
-from wasm_problem.block.fields import read_versioned
+from wasm_problem.block.faults import cannot_be_shown, describe, report, state_cannot_be_read
+from wasm_problem.block.fields import is_state_of_newer_code, read_versioned
+from wasm_problem.block.guards import stored_problem
 from wasm_problem.block.i18n import translator
 from wasm_problem.block.runtime_notes import is_answerable, tell_operator
 from wasm_problem.block.standing import state
-from wasm_problem.block.variants import NoVariant, variant
+from wasm_problem.block.variants import NoVariant, Variant, variant
 from wasm_problem.grading import pins
 from wasm_problem.grading.practice import examples
 from wasm_problem.grading.problem import Problem, ProblemError
@@ -25,6 +27,8 @@ from wasm_problem.sandbox import server_sandbox
 def page(block: Any, with_note: bool = False) -> Fragment:
     """The problem as this learner sees it, or why it cannot be seen. with_note: for Studio's page of a unit."""
     _ = translator(block)
+    if is_state_of_newer_code(block):
+        return _unavailable(block, block.display_name, state_cannot_be_read(block))
     try:
         problem = block.problem
         if not problem.inputs or not problem.grader.strip():
@@ -42,24 +46,44 @@ def page(block: Any, with_note: bool = False) -> Fragment:
         "state": state(block, problem),
         "fingerprint": disclosure.page_fingerprint(problem, mine.seed, mine.page_key),
         "learner": disclosure.learner_name(block),
+        "now": datetime.now(UTC).isoformat(),
     }
     code = disclosure.code_settings(problem, server_sandbox().catalog, _)
     if code:
         init |= {"code": code, "editor": disclosure.editor(read_versioned(block.editor))}
+    uid = pages.unique_id(block)
+    for_staff = permissions.may(block, permissions.Audience.STAFF)
     fragment = pages.page(
         block,
         "learner",
         before=("editor",) if code else (),
-        uid=pages.unique_id(block),
+        for_staff=for_staff,
+        staff_panel=Markup(pages.render(block, "staff_panel.html", uid=uid)) if for_staff else "",
+        uid=uid,
         display_name=problem.display_name,
         prompt_html=Markup(disclosure.prompt_html(problem, mine.variables)),
         inputs=disclosure.shown_inputs(problem, mine.variables),
-        examples=disclosure.shown_examples(examples(server_sandbox(), problem, mine.seed, mine.variables)),
+        examples=_examples(problem, mine),
         init_json=json.dumps(init),
     )
     if with_note:
         fragment.content = author.note(block, problem) + fragment.content
     return fragment
+
+
+def texts(block: Any, problem: Problem, mine: Variant) -> Json:
+    """All of the page that shows a learner's variables, for a page that shows those of another variant."""
+    return {
+        "prompt_html": disclosure.prompt_html(problem, mine.variables),
+        "fields": disclosure.field_texts(problem, mine.variables),
+        "examples_html": pages.render(
+            block, "examples.html", uid=pages.unique_id(block), examples=_examples(problem, mine)
+        ),
+    }
+
+
+def _examples(problem: Problem, mine: Variant) -> list[disclosure.ShownExample]:
+    return disclosure.shown_examples(examples(server_sandbox(), problem, mine.seed, mine.variables))
 
 
 def public_page(block: Any) -> Fragment:
@@ -71,6 +95,11 @@ def public_page(block: Any) -> Fragment:
 def app_data(block: Any) -> Json:
     """For apps: the same for every learner."""
     return disclosure.student_view_data(block, _readable_problem(block))
+
+
+def user_state(block: Any, posted: Json) -> Json:
+    """For apps: the learner's own standing."""
+    return disclosure.student_view_user_state(state(block, stored_problem(block)))
 
 
 def index(block: Any) -> Json:

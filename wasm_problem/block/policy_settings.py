@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from markupsafe import Markup, escape
 
 from wasm_problem.block import policy
 from wasm_problem.block.i18n import Translate, translator
@@ -79,11 +82,18 @@ def told(block: Any) -> Sequence[tuple[str, str]]:
     """Label and value of what is set for the subsection and only shown here."""
     _ = translator(block)
     held = policy.policies(block)
-    due = _("None") if held.due is None else f"{held.due:%Y-%m-%d %H:%M %Z}"
+    due = _("None") if held.due is None else _dated(held.due)
     if held.due is not None and held.grace:
-        due = _("{date}, and {hours} hours of grace").format(date=due, hours=f"{held.grace.total_seconds() / 3600:.4g}")
+        hours = f"{held.grace.total_seconds() / 3600:.4g}"
+        due = Markup(escape(_("{date}, and {hours} hours of grace"))).format(date=due, hours=hours)
     results = dict(_choices(block, "show_correctness", _))[held.show_correctness]
-    return [(_("Due date"), due), (_(block.fields["show_correctness"].display_name), results)]
+    title = block.fields["show_correctness"].display_name
+    return [(_("Due date"), due), (_(title), results)]
+
+
+def _dated(moment: datetime) -> Markup:
+    """A moment, which the page's script writes as people of the page's language do."""
+    return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(), f"{moment:%Y-%m-%d %H:%M %Z}")
 
 
 def _described(block: Any, name: str) -> Setting:
@@ -114,7 +124,8 @@ def _choices(block: Any, name: str, _: Translate) -> Sequence[tuple[str, str]]:
     if name == "show_reset_button":
         return [("true", _("Yes")), ("false", _("No"))]
     values = block.fields[name].values
-    return [(each["value"], _(each["display_name"])) for each in values] if isinstance(values, list) else []
+    known = [(each["value"], each["display_name"]) for each in values] if isinstance(values, list) else []
+    return [(value, _(title)) for value, title in known]
 
 
 def _without_own(block: Any, name: str) -> tuple[Any, bool]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from xblock.scorable import ScorableXBlockMixin, Score
 
-from wasm_problem.block import disclosure, regrading, submissions
+from wasm_problem.block import disclosure, events, regrading, submissions
 from wasm_problem.block.fields import read_versioned, versioned
 from wasm_problem.block.policy import policies
 from wasm_problem.block.regrading import CannotGrade
@@ -83,19 +83,23 @@ class WasmProblemScoring(ScorableXBlockMixin):
         """
         if not isinstance(only_if_higher, bool):  # called as a view, see set_score
             raise TypeError("only_if_higher is True or False")
-        if not self.has_submitted_answer():
-            raise ValueError("There is no submission to grade again.")
         try:
-            regraded = regrading.regrade(self)
+            with events.rescoring(self):
+                _rescore(self, only_if_higher)
         except CannotGrade as error:
             log.error("Not rescored, score kept: %s: %s", self, error)
-            return
-        new = counted(self, regraded)
-        if only_if_higher and new * RAW_POSSIBLE <= self.get_score().raw_earned:
-            return
-        regrading.store(self, regraded)
-        store_counted(self)
-        self._publish_grade(self.get_score(), only_if_higher)
+
+
+def _rescore(block: Any, only_if_higher: bool) -> None:
+    if not block.has_submitted_answer():
+        raise ValueError("There is no submission to grade again.")
+    regraded = regrading.regrade(block)
+    new = counted(block, regraded)
+    if only_if_higher and new * RAW_POSSIBLE <= block.get_score().raw_earned:
+        return
+    regrading.store(block, regraded)
+    store_counted(block)
+    block._publish_grade(block.get_score(), only_if_higher)
 
 
 def counted(block: Any, regraded: Sequence[regrading.Regraded]) -> float:

@@ -25,12 +25,27 @@ import { movedInputs, usedRuntimes } from "./versions.js";
  * @property {string} solution
  * @property {number | null} max_attempts
  * @property {number | null} weight
- * @property {boolean} show_reset_button
+ * @property {boolean | null} show_reset_button
+ * @property {string | null} showanswer
+ * @property {number | null} attempts_before_showanswer_button
+ * @property {number | null} submission_wait_seconds
+ * @property {string | null} rerandomize
+ * @property {string | null} grading_method
  *
  * @typedef {{settings: Settings, runtimes: import("./runtimes.js").Runtime[], limits: import("./runtimes.js").Limits}} Init
  */
 
 const CHECK_AFTER_MS = 700;
+
+const POLICIES = [
+  "max_attempts",
+  "submission_wait_seconds",
+  "grading_method",
+  "rerandomize",
+  "show_reset_button",
+  "showanswer",
+  "attempts_before_showanswer_button",
+];
 
 export class StudioPage {
   /** @param {HTMLElement} root @param {{url(handler: string): string, notify(name: string, data: object): void}} host @param {Init} init */
@@ -139,8 +154,7 @@ export class StudioPage {
       grader: editor("grader", gettext("Grader")),
       solution: editor("solution", gettext("Solution")),
       weight: field("weight", gettext("Points")),
-      max_attempts: field("max_attempts", gettext("Maximum attempts")),
-      show_reset_button: field("show_reset_button", gettext("Reset button")),
+      ...Object.fromEntries(POLICIES.map((name) => [name, field(name, simple.label(name))])),
     };
   }
 

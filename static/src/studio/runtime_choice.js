@@ -60,7 +60,7 @@ export class RuntimeChoice {
   #about(runtime) {
     const rows = [
       [gettext("Status"), (STATUS[runtime.status] ?? STATUS.current)()],
-      [gettext("Libraries"), runtime.libraries.length ? runtime.libraries.join(", ") : gettext("the language's own")],
+      [gettext("Libraries"), runtime.libraries.length ? inEnglish("span", runtime.libraries.join(", ")) : gettext("the language's own")],
       [gettext("Fuel"), format(gettext("{fuel} instructions a run"), { fuel: number(runtime.fuel ?? this.limits.fuel) })],
       [gettext("Time"), format(gettext("{seconds} s a run"), { seconds: number(this.limits.seconds) })],
       [gettext("Memory"), format(gettext("{megabytes} MB"), { megabytes: number(this.limits.memory_bytes / 1024 ** 2, { maximumFractionDigits: 0 }) })],
@@ -76,9 +76,14 @@ export class RuntimeChoice {
           h(
             "div",
             { class: "wps-absent", tabindex: "0", role: "group", "aria-label": gettext("What it does not have") },
-            h("dl", {}, absent.map(([name, why]) => h("div", {}, h("dt", {}, h("code", {}, name)), h("dd", {}, why)))),
+            h("dl", {}, absent.map(([name, why]) => h("div", {}, h("dt", {}, h("code", {}, name)), inEnglish("dd", why)))),
           ),
         ),
     ].filter(Boolean);
   }
+}
+
+/** What a runtime says of itself, which is in English everywhere. */
+function inEnglish(tag, text) {
+  return h(tag, { lang: "en", dir: "ltr" }, text);
 }
