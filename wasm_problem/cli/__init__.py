@@ -4,6 +4,7 @@ import click
 
 from .. import __version__
 from .grade import grade
+from .import_capa import import_capa
 from .run import run
 from .runtimes import runtimes
 
@@ -14,7 +15,7 @@ def main() -> None:
     """Grade problems and run programs in WebAssembly sandboxes."""
 
 
-for command in (grade, run, runtimes):
+for command in (grade, import_capa, run, runtimes):
     main.add_command(command)
 
 __all__ = ["main"]
