@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import IO, Any
 
 from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 
-from wasm_problem.block import author, earlier, exchange, learner, learner_page, practice, trying
+from wasm_problem.block import (
+    author,
+    earlier,
+    exchange,
+    learner,
+    learner_page,
+    learners,
+    practice,
+    reports,
+    rescoring,
+    staff,
+    statistics,
+    trying,
+)
 from wasm_problem.block.disclosure import Json
 from wasm_problem.block.fields import WasmProblemFields
 from wasm_problem.block.permissions import Audience
@@ -65,8 +79,23 @@ class WasmProblemBlock(WasmProblemScoring, WasmProblemFields, WasmProblemPolicyF
     studio_compare = handler(Audience.READER, trying.compare, AUTHOR_POST_BYTES)
     studio_check = handler(Audience.READER, author.check, AUTHOR_POST_BYTES)
 
+    staff_learners = handler(Audience.STAFF, learners.listed)
+    staff_learner = handler(Audience.STAFF, staff.learner)
+    staff_reset_attempts = handler(Audience.STAFF, staff.reset_attempts)
+    staff_rescore = handler(Audience.STAFF, staff.rescore)
+    staff_rescore_preview = handler(Audience.STAFF, rescoring.preview)
+    staff_rescore_apply = handler(Audience.STAFF, rescoring.apply)
+    staff_statistics = handler(Audience.STAFF, statistics.overview)
+
     def student_view_data(self, context: Any = None) -> Json:
         return learner_page.app_data(self)
+
+    student_view_user_state = handler(Audience.LEARNER, learner_page.user_state, method="GET")
+
+    def generate_report_data(
+        self, user_state_iterator: Any, limit_responses: int | None = None
+    ) -> Iterator[tuple[str, Json]]:
+        return reports.rows(self, user_state_iterator, limit_responses)
 
     def index_dictionary(self) -> Json:
         return learner_page.index(self)

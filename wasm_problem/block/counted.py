@@ -8,6 +8,7 @@ long as a request may take that loaded the state before.
 from __future__ import annotations
 
 import logging
+import secrets
 from typing import Any
 
 from wasm_problem.block import compat, locks
@@ -44,6 +45,11 @@ def remember(block: Any, given: str) -> None:
     """Notes that the submission of this id is counted. The caller saves the state."""
     block.handled = versioned(ids=[*_ids(block), given][-KEPT_IDS:])
     _in_cache(block, lambda cache: cache.set(_key(block), given, IN_FLIGHT_SECONDS))
+
+
+def overtake(block: Any) -> None:
+    """Notes that staff changed the state, so that a submission that loaded it before is not stored over it."""
+    remember(block, secrets.token_hex(16))
 
 
 def _ids(block: Any) -> list[str]:

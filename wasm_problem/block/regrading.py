@@ -54,8 +54,8 @@ def regrade(block: Any) -> list[Regraded]:
 
     An earlier one that cannot be graded any more keeps its score. Raises CannotGrade if the last one cannot be.
     """
-    *earlier, last = _kept(block)
-    return [*(_regraded_or_kept(block, kept) for kept in earlier), regrade_one(block, last)]
+    *earlier, last = submitted(block)
+    return [*(regrade_or_keep(block, kept) for kept in earlier), regrade_one(block, last)]
 
 
 def regrade_one(block: Any, kept: Kept) -> Regraded:
@@ -66,7 +66,7 @@ def regrade_one(block: Any, kept: Kept) -> Regraded:
     return Regraded(kept, graded, graded.verdict)
 
 
-def _regraded_or_kept(block: Any, kept: Kept) -> Regraded:
+def regrade_or_keep(block: Any, kept: Kept) -> Regraded:
     try:
         return regrade_one(block, kept)
     except CannotGrade:
@@ -89,7 +89,12 @@ def grade_kept(block: Any, kept: Kept) -> Graded:
 
 def replay(block: Any, kept: Kept) -> Replayed:
     """Grades a kept submission again and compares. Raises CannotGrade."""
-    then, now = evidence.from_dict(kept.get("evidence")), _evidence(block, grade_kept(block, kept))
+    return compared(block, kept, grade_kept(block, kept))
+
+
+def compared(block: Any, kept: Kept, graded: Graded) -> Replayed:
+    """What a submission was graded with and what came of that, compared with a grading of today. Raises CannotGrade."""
+    then, now = evidence.from_dict(kept.get("evidence")), _evidence(block, graded)
     if then is None:
         return Replayed(None, None, None, None)
     return Replayed(
@@ -138,7 +143,7 @@ def _evidence(block: Any, graded: Graded) -> evidence.Evidence:
     return evidence.evidence(server_sandbox().catalog, block.problem, graded)
 
 
-def _kept(block: Any) -> list[Kept]:
+def submitted(block: Any) -> list[Kept]:
     """The kept submissions. Before they were kept, there was the last one alone."""
     kept: list[Kept] = list(submissions.kept_submissions(block))
     if kept or not block.submission:

@@ -100,13 +100,13 @@ def _trial(status: str, *, failure: Failure | None = None, output: Any = None, m
         "prompt_html": "",
         "stdout": getattr(output, "stdout", ""),
         "stderr": getattr(output, "stderr", ""),
-        "failure": _failure(failure),
-        "usage": _usage(output.usage if output is not None else Usage()),
+        "failure": failure_as_json(failure),
+        "usage": usage_as_json(output.usage if output is not None else Usage()),
         "errors": [],
     }
 
 
-def _failure(failure: Failure | None) -> Mapping[str, Any] | None:
+def failure_as_json(failure: Failure | None) -> Mapping[str, Any] | None:
     if failure is None:
         return None
     return {
@@ -118,5 +118,5 @@ def _failure(failure: Failure | None) -> Mapping[str, Any] | None:
     }
 
 
-def _usage(usage: Usage) -> Json:
+def usage_as_json(usage: Usage) -> Json:
     return {"fuel": usage.fuel, "memory_bytes": usage.memory_bytes, "wall_ms": usage.wall_ms}
