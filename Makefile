@@ -14,18 +14,19 @@ ASKED := $(if $(filter file default,$(origin PYTHON)),,--this-python)
 PREPARE = $(PYTHON) .ci/prepare.py $(ASKED)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench runtimes clean python
+.PHONY: help run test lint format bench runtimes clean python \
+    extract_translations extract-translations compile_translations compile-translations
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z_]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: python ## serve the demo problems at http://127.0.0.1:8000/ (other port: PORT=8001)
 	@$(PYTHON) -m wasm_problem.devserver --port "$(PORT)" --check
-	@$(PREPARE) packages runtimes bundle package examples compiled
+	@$(PREPARE) packages runtimes bundle translations package examples compiled
 	@$(BIN)/python -m wasm_problem.devserver --port "$(PORT)"
 
 test: python ## run every test, those in a browser included (some: ARGS="tests/grading")
-	@$(PREPARE) packages runtimes bundle package examples compiled browser
+	@$(PREPARE) packages runtimes bundle translations package examples compiled browser
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(ARGS)
 
 lint: python ## check style and types
@@ -41,15 +42,26 @@ format: python ## rewrite the Python files in the house style
 	$(BIN)/ruff format
 
 bench: python ## measure; prints a table, writes bench/out/results.json
-	@$(PREPARE) packages runtimes bundle package examples compiled browser
+	@$(PREPARE) packages runtimes bundle translations package examples compiled browser
 	$(BIN)/python -m bench $(ARGS)
 
 runtimes: python ## build the WebAssembly runtimes that are missing or out of date
 	@$(PREPARE) packages
 	@$(BIN)/python -m wasm_problem.runtime_build
 
+extract_translations: python ## bring the catalogs in wasm_problem/conf/locale up to date, and name what is not translated
+	@$(PREPARE) packages
+	@$(BIN)/python -m wasm_problem.i18n_build extract
+	@$(BIN)/python -m wasm_problem.i18n_build missing
+
+compile_translations: python ## build what servers and browsers read of the translations
+	@$(PREPARE) packages translations
+
+extract-translations: extract_translations
+compile-translations: compile_translations
+
 clean: ## remove everything that make has made: environment, artefacts, database of the workbench
-	rm -rf .venv build dist *.egg-info var bench/out static/dist static/node_modules runtimes/*/dist examples/*/*/*@*
+	rm -rf .venv build dist *.egg-info var bench/out static/dist static/node_modules wasm_problem/translations runtimes/*/dist examples/*/*/*@*
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

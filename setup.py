@@ -1,7 +1,7 @@
 """The build steps. pyproject.toml holds everything else.
 
-git holds no built artefact: the runtimes (WebAssembly) and the browser bundle are built in place when they are missing
-or older than their sources. An sdist carries them, so that installing from it needs neither toolchain nor Node.
+git holds no built artefact: the runtimes (WebAssembly), the browser bundle and the translations are built in place when
+they are missing or older than their sources. An sdist carries them, so that installing from it needs neither toolchain nor Node.
 """
 
 import shutil
@@ -15,7 +15,7 @@ from setuptools.command.sdist import sdist
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from wasm_problem import bundle_build, runtime_build  # noqa: E402
+from wasm_problem import bundle_build, i18n_build, runtime_build  # noqa: E402
 
 CARRIED = ("static/dist", "templates", "runtimes", "tests/conformance/cases")
 """Data folders of the repository that live inside the package once it is installed; see wasm_problem/resources.py."""
@@ -28,6 +28,8 @@ def build_tools() -> list[str]:
     tools = sorted({tool for source in stale for tool in source.tools()})
     if not (bundle_build.is_fresh() or bundle_build.has_node()):
         tools.append(bundle_build.NODE_PACKAGE)
+    if not i18n_build.is_fresh():
+        tools.append(i18n_build.BABEL)
     return tools
 
 
@@ -37,7 +39,8 @@ def build_artefacts() -> None:
             if not source.is_fresh():
                 runtime_build.build(source, print)
         bundle_build.build()
-    except (runtime_build.BuildFailed, bundle_build.BundleFailed) as error:
+        i18n_build.build()
+    except (runtime_build.BuildFailed, bundle_build.BundleFailed, i18n_build.TranslationFailed) as error:
         sys.exit(f"\n{error}")
 
 

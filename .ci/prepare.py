@@ -1,6 +1,6 @@
 """Sets up what the Makefile's targets need: only what is missing or out of date, one line on the screen a step.
 
-    python3 .ci/prepare.py [--this-python] packages|runtimes|bundle|package|examples|compiled|browser ...
+    python3 .ci/prepare.py [--this-python] packages|runtimes|bundle|translations|package|examples|compiled|browser ...
 
 Standard library only. Everything goes into .venv and, for the artefacts, to where setup.py looks for them.
 """
@@ -187,6 +187,10 @@ def build_bundle() -> None:
     run_openly([PYTHON, "-m", "wasm_problem.bundle_build"], "The lines above say why the front end was not built.")
 
 
+def compile_translations() -> None:
+    run_openly([PYTHON, "-m", "wasm_problem.i18n_build", "compile"], "The translations could not be compiled.")
+
+
 def compile_runtimes() -> None:
     """To native code ahead of the first use, which would otherwise wait for it."""
     run_openly([VENV / "bin" / "wasm-problem", "runtimes", "compile"], "The runtimes could not be compiled.")
@@ -223,6 +227,7 @@ GOALS: dict[str, Callable[[], None]] = {
     "packages": install_packages,
     "runtimes": build_runtimes,
     "bundle": build_bundle,
+    "translations": compile_translations,
     "package": install_package,
     "examples": install_examples,
     "compiled": compile_runtimes,

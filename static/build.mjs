@@ -1,8 +1,9 @@
-// Bundles src/ into dist/: learner.{js,css}, studio.{js,css} and editor.js, which only pages with code load. `--watch` rebuilds on every change.
+// Bundles src/ into dist/: learner.{js,css}, studio.{js,css}, editor.js, which only pages with code load, and staff.{js,css}, which only
+// course staff load besides the learner's. `--watch` rebuilds on every change.
 import { build, context } from "esbuild";
 
 const options = {
-  entryPoints: ["src/learner.js", "src/editor.js", "src/studio.js", "src/learner.css", "src/studio.css"],
+  entryPoints: ["learner.js", "editor.js", "studio.js", "staff.js", "learner.css", "studio.css", "staff.css"].map((name) => `src/${name}`),
   outdir: "dist",
   bundle: true,
   format: "iife",

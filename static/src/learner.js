@@ -1,5 +1,6 @@
 import { LearnerPage } from "./learner/page.js";
 import { initOf, rootOf } from "./shared/dom.js";
+import { followPage } from "./shared/page_colours.js";
 
 /**
  * The block's entry point. Three parameters, none with a default: the workbench counts them to decide what to pass.
@@ -11,6 +12,7 @@ window.WasmProblemLearner = function WasmProblemLearner(runtime, element, init) 
   const root = rootOf(element, ".wasm-problem");
   const given = init?.state ? init : initOf(root);
   if (!given) return;
+  followPage(root);
   const page = new LearnerPage(root, (handler) => runtime.handlerUrl(element, handler), given);
   page.start();
 };

@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect, sync_playwright
 
-from . import workbench
+from . import dates, workbench
 from .learner import Learner
 from .scenarios import BLANKS, SUM
 from .studio import Studio
@@ -33,9 +35,15 @@ PATIENCE_MS = 15_000
 
 
 @pytest.fixture(scope="package")
-def site() -> Iterator[str]:
+def dates_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("dates")
+
+
+@pytest.fixture(scope="package")
+def site(dates_folder: Path) -> Iterator[str]:
     """The address of the workbench."""
-    with workbench.running() as address:
+    variables = {"DJANGO_SETTINGS_MODULE": "tests.browser.workbench_settings", dates.FOLDER: str(dates_folder)}
+    with workbench.running(variables=variables) as address:
         yield address
 
 
@@ -112,10 +120,20 @@ def paths(browser: Browser, site: str) -> Mapping[str, str]:
 def learner(context: BrowserContext, site: str, paths: Mapping[str, str], student: str) -> Callable[..., Learner]:
     """learner(title): a learner in a new tab at that problem. Every tab of a test belongs to the same one."""
 
-    def visit(title: str = SUM) -> Learner:
-        return Learner(context.new_page(), f"{site}{paths[title]}?student={student}").open()
+    def visit(title: str = SUM, clock: datetime | None = None) -> Learner:
+        """clock: it is that time in this tab, and the test makes it pass, see Playwright's `page.clock`."""
+        page = context.new_page()
+        if clock:
+            page.clock.install(time=clock)
+        return Learner(page, f"{site}{paths[title]}?student={student}").open()
 
     return visit
+
+
+@pytest.fixture
+def set_dates(dates_folder: Path, student: str) -> Callable[..., datetime | None]:
+    """set_dates(due=60, ...): the dates of the problems of this test's learner, in seconds from now."""
+    return partial(dates.set_for, dates_folder, student)
 
 
 @pytest.fixture

@@ -23,9 +23,10 @@ class Learner:
         self.root = page.locator(".wasm-problem")
         self.title = self.root.get_by_role("heading", level=3)
         self.prompt = self.root.locator(".wp-prompt")
-        self.submit = self.root.get_by_role("button", name="Submit")
+        self.submit = self.root.get_by_role("button", name="Submit", exact=True)
         self.save = self.root.get_by_role("button", name="Save")
-        self.reset = self.root.get_by_role("button", name="Reset")
+        self.reset = self.root.get_by_role("button", name="Reset", exact=True)
+        self.new_numbers = self.root.get_by_role("button", name="Get new numbers", exact=True)
         self.run = self.root.get_by_role("button", name="Run", exact=True)
         self.result = self.root.get_by_role("status")
         """What is read out of a result: how it went, and the beginning of the message."""
@@ -40,15 +41,24 @@ class Learner:
         self.earlier = self.root.locator(".wp-earlier")
         self.submissions = self.earlier.locator(".wp-submission")
         self.notice = self.root.get_by_role("alert")
+        self.rules = self.root.get_by_role("list", name="What to know before you submit").get_by_role("listitem")
+        self.reason = self.root.locator(".wp-reason")
+        """Why an answer cannot be submitted now."""
+        self.show_solution = self.root.get_by_role("button", name=re.compile("the solution$"))
+        self.solution = self.root.get_by_role("region", name="Solution", exact=True)
 
     def open(self) -> Learner:
         self.page.goto(self.url)
-        expect(self.submit).to_be_enabled()
+        self.expect_ready()
         return self
+
+    def expect_ready(self) -> None:
+        """The page's script has started. Buttons that cannot be used are marked by then, but never disabled."""
+        expect(self.submit).not_to_have_attribute("disabled", "")
 
     def reload(self) -> None:
         self.page.reload()
-        expect(self.submit).to_be_enabled()
+        self.expect_ready()
 
     def field(self, label: str) -> Locator:
         return self.root.get_by_label(label, exact=True)
@@ -99,7 +109,26 @@ class Learner:
         return reply.value
 
     def expect_attempts(self, words: str) -> None:
-        expect(self.root.get_by_text(re.compile(r"attempts? left|You have .*attempts?"))).to_have_text(words)
+        expect(self.root.locator(".wp-attempts-left")).to_have_text(words)
+
+    def expect_open(self) -> None:
+        expect(self.submit).not_to_have_attribute("aria-disabled", "true")
+
+    def expect_closed(self, reason: str | re.Pattern[str]) -> None:
+        expect(self.submit).to_have_attribute("aria-disabled", "true")
+        expect(self.reason).to_have_text(reason)
+
+    def listen(self) -> None:
+        """From now on `announced` knows what is read out of what changes by itself."""
+        self.root.locator(".wp-announcer").evaluate("""region => {
+            window.announced = [];
+            const hear = () => window.announced.push(region.innerText.trim());
+            new MutationObserver(hear).observe(region, {childList: true});
+        }""")
+
+    def announced(self) -> list[str]:
+        words: list[str] = self.page.evaluate("window.announced")
+        return words
 
     def expect_values(self, values: Mapping[str, str]) -> None:
         for label, value in values.items():

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from xblock.core import XBlock
 
-from . import programs
+from . import policy_scenarios, programs
 
 SUM = "Add up to seven"
 EVERY_KIND = "One of each kind"
 OLD = "From an older course"
 OLD_TO_MEND = "From an older course, to be mended"
+NO_CHOICE = "Imported, with a setting that is no choice"
 BLANKS = [f"Blank problem {number}" for number in range(1, 51)]
 
 _SUM = """
@@ -91,6 +92,14 @@ def grade(answer, problem):
 </wasm_problem>
 """
 
+_NO_CHOICE = """
+<wasm_problem runtime="python-3.14" showanswer="tomorrow">
+  <prompt>What is two and two?</prompt>
+  <input name="sum" kind="number" label="Sum"/>
+  <grader>grade = lambda answer, problem: answer == 4</grader>
+</wasm_problem>
+"""
+
 
 class BrowserTestScenarios(XBlock):
     """Not a block that anybody uses: the workbench asks block classes for scenarios."""
@@ -98,4 +107,13 @@ class BrowserTestScenarios(XBlock):
     @staticmethod
     def workbench_scenarios() -> list[tuple[str, str]]:
         blanks = [(title, f'<wasm_problem display_name="{title}"/>') for title in BLANKS]
-        return [(SUM, _SUM), (EVERY_KIND, _EVERY_KIND), (OLD, _OLD), (OLD_TO_MEND, _OLD), *programs.SCENARIOS, *blanks]
+        return [
+            (SUM, _SUM),
+            (EVERY_KIND, _EVERY_KIND),
+            (OLD, _OLD),
+            (OLD_TO_MEND, _OLD),
+            (NO_CHOICE, _NO_CHOICE),
+            *programs.SCENARIOS,
+            *policy_scenarios.SCENARIOS,
+            *blanks,
+        ]

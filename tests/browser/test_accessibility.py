@@ -9,13 +9,16 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from .axe import expect_accessible
+from .initial import not_open_yet, serve_init
 from .learner import Learner
 from .narrow import expect_no_sideways_scrolling, narrow
+from .policy_scenarios import BEST, NEVER_SHOWN, NEW_NUMBERS, WAITS, shows
 from .scenarios import EVERY_KIND, SUM
 from .studio import Field, Studio
 
 Visit = Callable[..., Learner]
 Edit = Callable[[str], Studio]
+SetDates = Callable[..., object]
 
 STATES = {
     "correct": ("3", "4", "Correct"),
@@ -78,6 +81,60 @@ def test_a_lost_connection(learner: Visit) -> None:
     at.page.route(re.compile("/submit_answer"), lambda route: route.abort())
     at.submit.click()
     expect(at.notice).to_contain_text("The connection was lost")
+    expect_accessible(at.root)
+
+
+@pytest.mark.parametrize("title", [WAITS, BEST, NEVER_SHOWN, NEW_NUMBERS])
+def test_policies_before_and_after_an_attempt(learner: Visit, set_dates: SetDates, title: str) -> None:
+    set_dates(due=600, grace=3600)
+    at = learner(title)
+    expect_accessible(at.root)
+    at.hand_in({"Sum": "1"} if title == NEW_NUMBERS else {"First number": "30", "Second number": "1"})
+    expect(at.result).to_contain_text(re.compile("Incorrect|Your answer was submitted."))
+    expect_accessible(at.root)
+
+
+@pytest.mark.parametrize("dates", [{"due": -60}, {"due": -60, "grace": 3600}], ids=str)
+def test_problems_that_are_closed_or_late(learner: Visit, set_dates: SetDates, dates: dict[str, float]) -> None:
+    set_dates(**dates)
+    expect_accessible(learner(WAITS).root)
+
+
+def test_a_problem_that_is_not_open_yet(learner: Visit) -> None:
+    at = learner(WAITS)
+    serve_init(at.page, re.compile("/scenario/"), not_open_yet)
+    at.reload()
+    at.expect_closed(re.compile("^This problem opens on"))
+    expect_accessible(at.root)
+
+
+def test_a_last_attempt_a_lost_reply_and_the_solution(learner: Visit) -> None:
+    at = learner(shows("always"))
+    at.hand_in({"First number": "1", "Second number": "1"})
+    expect(at.root.get_by_text("This is your last attempt.")).to_be_visible()
+    at.page.route(re.compile("/submit_answer"), lambda route: route.abort())
+    at.submit.click()
+    expect(at.notice).to_contain_text("that cannot use a second attempt")
+    at.show_solution.click()
+    expect(at.solution).to_be_visible()
+    expect(at.notice.get_by_role("button", name="Try again")).to_be_visible()
+    expect_accessible(at.root)
+
+
+def test_320_pixels_are_wide_enough_for_policies(learner: Visit, set_dates: SetDates) -> None:
+    set_dates(due=600, grace=3600)
+    at = learner(WAITS)
+    narrow(at.page)
+    expect_no_sideways_scrolling(at.page)
+    at.hand_in({"First number": "1", "Second number": "1"})
+    expect(at.reason).to_contain_text("You can submit again in")
+    expect_no_sideways_scrolling(at.page)
+    set_dates(due=-60)
+    at.reload()
+    narrow(at.page)
+    at.show_solution.click()
+    expect(at.solution).to_be_visible()
+    expect_no_sideways_scrolling(at.page)
     expect_accessible(at.root)
 
 

@@ -39,7 +39,7 @@ def test_nothing_of_the_grader_or_the_solution_reaches_a_learner(
     author.write(
         prompt="Seven, upwards.", fields=FIELDS, grader=GRADER, solution="canary-solution: 7, up", attempts="4"
     )
-    author.root.get_by_label("Show a Reset button").check()
+    author.choose("Show the Reset button", "Yes")
     author.save()
     author.page.close()
 

@@ -96,7 +96,7 @@ def test_a_lost_connection_is_said_and_the_next_try_works(learner: Visit, contex
     at = learner().fill(TYPED)
     context.set_offline(True)
     at.submit.click()
-    expect(at.notice).to_contain_text("The connection was lost, so nothing was sent.")
+    expect(at.notice).to_contain_text("The connection was lost before a reply came.")
     expect(at.notice).to_contain_text(STILL_HERE)
     at.expect_values(TYPED)
     at.expect_attempts("You have 3 attempts.")

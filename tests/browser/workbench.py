@@ -29,17 +29,20 @@ wasm_problem_browser_tests = {scenarios}
 
 
 @contextmanager
-def running(runtimes: Path | None = None, scenarios: str = SCENARIOS) -> Iterator[str]:
+def running(
+    runtimes: Path | None = None, scenarios: str = SCENARIOS, variables: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """The address of a server of its own. Raises AssertionError with its output.
 
     runtimes: a folder with compiled runtimes besides those of this checkout; by default with a second language.
+    variables: of the server's environment.
     """
     _compile_runtimes()
     # In memory where there is such a folder: SQLite waits for the disk at every write, and the workbench writes a lot.
     memory = Path("/dev/shm")
     place = memory if os.access(memory, os.W_OK) else None
     temporary = tempfile.TemporaryDirectory(prefix="wasm-problem-workbench-", dir=place)
-    with temporary as folder, _serving(Path(folder), runtimes, scenarios) as address:
+    with temporary as folder, _serving(Path(folder), runtimes, scenarios, variables or {}) as address:
         yield address
 
 
@@ -51,7 +54,7 @@ def _compile_runtimes() -> None:
 
 
 @contextmanager
-def _serving(folder: Path, runtimes: Path | None, scenarios: str) -> Iterator[str]:
+def _serving(folder: Path, runtimes: Path | None, scenarios: str, variables: Mapping[str, str]) -> Iterator[str]:
     """A server whose database, log and plugin are in `folder`."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
@@ -60,7 +63,7 @@ def _serving(folder: Path, runtimes: Path | None, scenarios: str) -> Iterator[st
         server = subprocess.Popen(
             [sys.executable, "-m", "wasm_problem.devserver", "--port", str(port)],
             cwd=ROOT,
-            env=_environment(folder, runtimes or _second_language(folder / "runtimes"), scenarios),
+            env={**_environment(folder, runtimes or _second_language(folder / "runtimes"), scenarios), **variables},
             stdout=output,
             stderr=subprocess.STDOUT,
         )

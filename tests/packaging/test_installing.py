@@ -72,7 +72,9 @@ def test_every_template_loads(found: dict[str, Any]) -> None:
 
 
 def test_every_static_file_opens(found: dict[str, Any]) -> None:
-    assert set(found["static_files"]) == {"editor.js", "learner.js", "learner.css", "studio.js", "studio.css"}
+    assert set(found["static_files"]) == {
+        *("editor.js", "learner.js", "learner.css", "staff.js", "staff.css", "studio.js", "studio.css"),
+    }
     assert all(found["static_files"].values())
 
 
@@ -112,6 +114,8 @@ def test_the_wheel_carries_the_artefacts_inside_the_package(distributions: Distr
     }
     assert cases <= names
     assert "wasm_problem/static/dist/learner.js" in names
+    assert "wasm_problem/translations/es_419/LC_MESSAGES/text.mo" in names
+    assert "wasm_problem/conf/locale/en/LC_MESSAGES/django.po" in names
     assert not [name for name in names if not name.startswith(("wasm_problem/", "wasm_problem-"))]
     assert not [name for name in names if "__pycache__" in name]
 
@@ -120,7 +124,8 @@ def test_the_public_folder_holds_nothing_but_the_bundle(distributions: Distribut
     """The platform's collectstatic publishes every file in there."""
     folder = "wasm_problem/static/"
     names = {name for name in zipfile.ZipFile(distributions.wheel).namelist() if name.startswith(folder)}
-    files = ("editor.js", "learner.css", "learner.js", "studio.css", "studio.js")
+    words = (f"i18n/{folder.name}.js" for folder in (ROOT / "wasm_problem/translations").iterdir())
+    files = ("editor.js", "learner.css", "learner.js", "staff.css", "staff.js", "studio.css", "studio.js", *words)
     assert names == {f"{folder}dist/{name}" for name in files}
 
 
@@ -128,6 +133,7 @@ def test_the_sdist_carries_sources_and_artefacts(distributions: Distributions) -
     with tarfile.open(distributions.sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"static/src/learner.js", "static/package-lock.json", "static/dist/learner.js"} <= names
+    assert {"wasm_problem/translations/es/LC_MESSAGES/text.mo", "static/dist/i18n/es.js"} <= names
     assert {"runtimes/python/manifest.toml", "runtimes/python/dist/python-3.14@1/runtime.wasm"} <= names
     assert {"LICENSE", "README.md", "CHANGELOG.md", "Makefile", ".ci/prepare.py", "tests/test_architecture.py"} <= names
     assert not [name for name in names if "node_modules" in name or "__pycache__" in name]

@@ -36,6 +36,8 @@ def translator(block: Any) -> Translate:
     def translate(text: str) -> str:
         if isinstance(text, Sentence):
             return text.told(translate)
+        if not text:
+            return text  # in a catalog, the empty text stands for the header
         found = first(text)
         return found if found != text else second(text)
 

@@ -15,7 +15,11 @@ from wasm_problem.resources import data_dir
 
 Page = Literal["learner", "studio"]
 
-_INIT_FUNCTION: Mapping[Page, str] = {"learner": "WasmProblemLearner", "studio": "WasmProblemStudio"}
+_INIT_FUNCTION: Mapping[str, str] = {
+    "learner": "WasmProblemLearner",
+    "staff": "WasmProblemStaff",
+    "studio": "WasmProblemStudio",
+}
 
 
 @functools.cache
@@ -34,18 +38,23 @@ def render(block: Any, template: str, **context: Any) -> str:
     return html
 
 
-def page(block: Any, name: Page, *, before: tuple[str, ...] = (), **context: Any) -> Fragment:
+def page(block: Any, name: Page, *, before: tuple[str, ...] = (), for_staff: bool = False, **context: Any) -> Fragment:
     """The template `name`.html with its style sheet, its scripts, and the init function of the last of them.
 
-    before: scripts that the page's own one uses.
+    before: scripts that the page's own one uses. for_staff: the script and the style sheet of the panel for the course
+    team come on top.
     """
     fragment = notice(block, f"{name}.html", style=name, **context)
+    scripts = [*before, name]
+    if for_staff:
+        fragment.add_css_url(block.runtime.local_resource_url(block, "dist/staff.css"))
+        scripts.append("staff")
     words = catalog_url(block)
     if words is not None:
         fragment.add_javascript_url(words)
-    for script in (*before, name):
+    for script in scripts:
         fragment.add_javascript_url(block.runtime.local_resource_url(block, f"dist/{script}.js"))
-    fragment.initialize_js(_INIT_FUNCTION[name])
+    fragment.initialize_js(_INIT_FUNCTION[scripts[-1]])
     return fragment
 
 

@@ -21,13 +21,35 @@ export function tabKey(tell) {
     keymap.of([{ key: "Tab", run: unless(indent), shift: unless(indentLess) }]),
     EditorView.domEventHandlers({
       pointerdown: () => set(true),
-      blur: () => set(false),
+      blur: (event, view) => whenPointerIsUp(() => view.hasFocus || set(false)),
       keydown: ({ key }) => key === "Escape" && set(false),
     }),
     EditorView.updateListener.of(({ transactions, view }) => {
       if (view.hasFocus && transactions.some(isTyped)) set(true);
     }),
   ];
+}
+
+let isPointerDown = false;
+window.addEventListener("pointerdown", () => (isPointerDown = true), true);
+for (const up of ["pointerup", "pointercancel"]) window.addEventListener(up, () => (isPointerDown = false), true);
+
+/**
+ * What is told of the Tab key moves what is below it. Under a pointer that is pressing a button there, the button
+ * would be gone before the pointer is up, and the click with it.
+ * @param {() => void} work
+ */
+function whenPointerIsUp(work) {
+  if (!isPointerDown) {
+    work();
+    return;
+  }
+  const done = new AbortController();
+  const later = () => {
+    done.abort();
+    setTimeout(work);
+  };
+  for (const up of ["pointerup", "pointercancel"]) window.addEventListener(up, later, { capture: true, signal: done.signal });
 }
 
 function isTyped(transaction) {

@@ -1,14 +1,23 @@
-/** A wait that the server asked for, in seconds that are seen to pass. Only its end is read out. */
-
-import { format, gettext, ngettext, number } from "../shared/i18n.js";
+/** A wait that the server asked for, in time that is seen to pass. It is not read out as it passes: see Announcer. */
 
 const SECOND = 1000;
 
+/**
+ * @typedef {Object} Words
+ * @property {(seconds: number) => string} during
+ * @property {() => string} over
+ */
+
 export class Countdown {
-  /** @param {HTMLElement} text  where it is told @param {() => void} changed  called when it begins and when it ends */
-  constructor(text, changed) {
+  /**
+   * @param {HTMLElement} text  where it is told
+   * @param {Words} words
+   * @param {{changed: () => void, announce: (words: string) => void}} host  changed: called when it begins and when it ends
+   */
+  constructor(text, words, host) {
     this.text = text;
-    this.changed = changed;
+    this.words = words;
+    this.host = host;
     this.end = 0;
   }
 
@@ -20,23 +29,32 @@ export class Countdown {
   start(seconds) {
     clearInterval(this.timer);
     this.end = Date.now() + Math.max(1, seconds) * SECOND;
-    this.text.removeAttribute("aria-live");
     this.timer = setInterval(() => this.#tick(), SECOND / 2);
     this.#tick();
-    this.changed();
+    this.host.changed();
+  }
+
+  /** The wait is no longer one: what was told of it goes. */
+  stop() {
+    clearInterval(this.timer);
+    this.end = 0;
+    this.#tell("");
   }
 
   #tick() {
     const left = Math.ceil((this.end - Date.now()) / SECOND);
     if (left > 0) {
-      const words = ngettext("You can run it again in {seconds} second.", "You can run it again in {seconds} seconds.", left);
-      this.text.textContent = format(words, { seconds: number(left) });
+      this.#tell(this.words.during(left));
       return;
     }
     clearInterval(this.timer);
     this.end = 0;
-    this.text.setAttribute("aria-live", "polite");
-    this.text.textContent = gettext("You can run it again.");
-    this.changed();
+    this.#tell(this.words.over());
+    this.host.announce(this.words.over());
+    this.host.changed();
+  }
+
+  #tell(words) {
+    if (this.text.textContent !== words) this.text.textContent = words;
   }
 }

@@ -8,6 +8,7 @@ export class Draft {
   /** @param {string} problem @param {string | undefined} learner */
   constructor(problem, learner) {
     this.key = problem && learner ? `wasm-problem:${problem}:${learner}` : null;
+    this.sentKey = `${this.key}:sent`;
   }
 
   /**
@@ -29,6 +30,16 @@ export class Draft {
 
   forget() {
     this.#storage((storage) => storage.removeItem(this.key));
+  }
+
+  /** What was sent and not answered yet; null for nothing, see sent.js. @param {object | null} sent */
+  saveSent(sent) {
+    this.#storage((storage) => (sent ? storage.setItem(this.sentKey, JSON.stringify(sent)) : storage.removeItem(this.sentKey)));
+  }
+
+  loadSent() {
+    const sent = this.#storage((storage) => JSON.parse(storage.getItem(this.sentKey) ?? "null"));
+    return typeof sent?.id === "string" ? sent : null;
   }
 
   /** Storage can be off, full or hold nonsense: a backup that cannot be made must not break the page. */

@@ -12,7 +12,7 @@ import { isShown, scoreInWords, wordOf } from "../shared/verdict.js";
  * @property {number} attempt
  * @property {number} time  seconds since 1970
  * @property {string} status
- * @property {{earned: number, possible: number} | null} score
+ * @property {{earned: number | null, possible: number} | null} score
  * @property {import("../shared/fields.js").Answers} answers
  */
 
@@ -82,7 +82,7 @@ export class Earlier {
         "div",
         { class: "wp-submission-line" },
         h("strong", {}, title),
-        h("span", { class: "wp-submission-status" }, isShown(status) && icon(status), wordOf(status), score && `, ${scoreInWords(score)}`),
+        h("span", { class: "wp-submission-status" }, isShown(status) && icon(status), [wordOf(status), scoreInWords(score)].filter(Boolean).join(", ")),
         h("time", { class: "wp-submission-time", datetime: new Date(time * 1000).toISOString() }, `${relative} (${absolute})`),
         h("span", { class: "wp-submission-actions" }, show, load),
       ),

@@ -1,8 +1,9 @@
 /** How this learner likes the editor: a plain text box or not, light or dark. Kept on the server, for every problem. */
 
+import { PAGE_COLOURS_CHANGED, isPageDark } from "../shared/page_colours.js";
 import { post } from "../shared/server.js";
 
-/** @typedef {{plain: boolean, theme: "auto" | "light" | "dark"}} Look  auto: as the system is set */
+/** @typedef {{plain: boolean, theme: "auto" | "light" | "dark"}} Look  auto: as the system is set, and dark on a dark page */
 
 const CHANGED = "wasm-problem-look";
 const PREFERS_DARK = "(prefers-color-scheme: dark)";
@@ -25,7 +26,7 @@ export class EditorLook {
   /** @returns {"light" | "dark"} */
   get theme() {
     if (this.look.theme !== "auto") return this.look.theme;
-    return window.matchMedia(PREFERS_DARK).matches ? "dark" : "light";
+    return isPageDark() || window.matchMedia(PREFERS_DARK).matches ? "dark" : "light";
   }
 
   /** Also for the other problems on the page. @param {Partial<Look>} change */
@@ -42,5 +43,6 @@ export class EditorLook {
       listener();
     });
     window.matchMedia(PREFERS_DARK).addEventListener("change", listener);
+    window.addEventListener(PAGE_COLOURS_CHANGED, listener);
   }
 }

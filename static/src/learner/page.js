@@ -2,26 +2,46 @@
 
 import { debounce } from "../shared/dom.js";
 import { Fields } from "../shared/fields.js";
-import { gettext } from "../shared/i18n.js";
+import { format, gettext, ngettext, number } from "../shared/i18n.js";
 import { typeset } from "../shared/math.js";
 import { keepScrollable } from "../shared/scrolling.js";
 import { post } from "../shared/server.js";
+import { Announcer } from "./announcer.js";
+import { Clock } from "./clock.js";
 import { CodeField } from "./code_field.js";
 import { Countdown } from "./countdown.js";
 import { Draft } from "./draft.js";
 import { Earlier } from "./earlier.js";
+import { Gate } from "./gate.js";
 import { EditorLook } from "./look.js";
 import { Notice } from "./notice.js";
 import { Result } from "./result.js";
+import { rulesOf } from "./rules.js";
+import { RulesList } from "./rules_list.js";
 import { RunReport } from "./run_report.js";
-import { attemptsInWords, takenUpInWords, worthInWords } from "./wording.js";
+import { Sent } from "./sent.js";
+import { Solution } from "./solution.js";
+import { showVariant } from "./variant.js";
+import { attemptsInWords, lastAttemptInWords, lostInWords, takenUpInWords, worthInWords } from "./wording.js";
 
 /**
  * @typedef {Object} LearnerState  built by the server's disclosure module
- * @property {"new" | "draft" | "correct" | "partial" | "incorrect" | "invalid" | "not-graded"} status
+ * @property {"new" | "draft" | "submitted" | "correct" | "partial" | "incorrect" | "invalid" | "not-graded"} status
+ *   submitted: results are not shown
  * @property {string} message_html
- * @property {{earned: number, possible: number} | null} score
+ * @property {{earned: number | null, possible: number} | null} score  earned: of the score that counts; null when it is not shown
+ * @property {boolean} overridden  the course team set the score
  * @property {{used: number, max: number | null, left: number | null}} attempts
+ * @property {string | null} opens  ISO 8601, as the next two
+ * @property {string | null} due
+ * @property {string | null} closes  with the grace
+ * @property {number} wait  seconds until the next submission
+ * @property {number} wait_between
+ * @property {"last_score" | "first_score" | "highest_score" | "average_score"} counts
+ * @property {{shown: boolean, from: string | null}} results
+ * @property {{shown: boolean, when: string, attempts: number} | null} solution  when: a value of `showanswer`
+ * @property {boolean} reset_draws
+ * @property {"not_started" | "past_due" | "no_attempts" | "needs_reset" | "wait" | null} closed
  * @property {boolean} can_submit
  * @property {boolean} can_save
  * @property {boolean} can_reset
@@ -35,6 +55,7 @@ import { attemptsInWords, takenUpInWords, worthInWords } from "./wording.js";
  * @typedef {Object} Init
  * @property {LearnerState} state
  * @property {string} fingerprint
+ * @property {string} [now]  by the server's clock
  * @property {string} [learner]  an opaque name for the learner, see draft.js
  * @property {Record<string, import("./code_field.js").CodeInit>} [code]  by name of the field
  * @property {import("./look.js").Look} [editor]
@@ -47,6 +68,11 @@ const WAYS_ON = {
   timeout: () => gettext("Reload the page"),
 };
 
+const RUN_AGAIN = {
+  during: (left) => format(ngettext("You can run it again in {seconds} second.", "You can run it again in {seconds} seconds.", left), { seconds: number(left) }),
+  over: () => gettext("You can run it again."),
+};
+
 export class LearnerPage {
   /** @param {HTMLElement} root @param {(handler: string) => string} url @param {Init} init */
   constructor(root, url, init) {
@@ -56,7 +82,6 @@ export class LearnerPage {
     this.state = init.state;
     this.fingerprint = init.fingerprint;
     this.form = part(".wp-form");
-    this.prompt = part(".wp-prompt");
     this.buttons = { submit: part(".wp-submit"), run: part(".wp-run"), save: part(".wp-save"), reset: part(".wp-reset") };
     this.look = new EditorLook(init.editor, url("keep_editor"));
     this.codeInit = init.code ?? {};
@@ -66,9 +91,16 @@ export class LearnerPage {
     const goTo = (place) => this.#codeOf(place.field)?.focus(place);
     this.result = new Result(part(".wp-result"), goTo);
     this.report = new RunReport(part(".wp-run-report"), goTo);
-    this.wait = new Countdown(part(".wp-wait"), () => this.#enable());
+    this.announcer = new Announcer(part(".wp-announcer"));
+    const host = { announce: (words) => this.announcer.say(words), changed: () => this.#enable() };
+    this.wait = new Countdown(part(".wp-wait"), RUN_AGAIN, host);
+    this.clock = new Clock(init.now);
+    this.gate = new Gate(part(".wp-reason"), this.clock, { ...host, ticked: () => this.#showRules() });
+    this.rules = new RulesList(part(".wp-rules"));
+    this.solution = new Solution(part(".wp-solution"), { url: url("show_answer"), refused: (reply) => this.#refused(reply) });
     this.earlier = new Earlier(part(".wp-earlier"), this.#earlierHost());
     this.draft = new Draft(problemOf(root), init.learner);
+    this.sent = new Sent(this.draft);
     this.keepDraft = debounce(() => this.#backUp(), 300);
     this.busy = false;
   }
@@ -85,7 +117,10 @@ export class LearnerPage {
       event.preventDefault();
       if (event.target === this.form) this.submit();
     });
-    this.form.addEventListener("input", () => this.keepDraft());
+    this.form.addEventListener("input", () => {
+      this.keepDraft();
+      this.#enable();
+    });
     window.addEventListener("pagehide", () => this.keepDraft.flush());
     this.buttons.run.addEventListener("click", () => this.run());
     this.buttons.save.addEventListener("click", () => this.save());
@@ -93,31 +128,47 @@ export class LearnerPage {
   }
 
   async submit() {
-    if (!this.state.can_submit) return;
-    const body = { ...this.#answer(), attempt: this.state.attempts.used };
+    if (this.busy) return;
+    if (!this.#maySubmit()) {
+      this.announcer.say(this.root.querySelector(".wp-reason").textContent || attemptsInWords(this.state.attempts));
+      return;
+    }
+    const attempt = this.state.attempts.used;
+    const answer = this.#answer();
+    const body = { ...answer, attempt, id: this.sent.idFor(answer, attempt) };
     const reply = await this.#send("submit_answer", body, () => this.result.busy(gettext("Grading your answer…")));
-    if (!reply?.ok) return;
+    if (!reply.ok) {
+      this.#lost(reply);
+      return;
+    }
     this.report.clear();
     this.#mark(this.state.marks);
+    const wasCounted = !["invalid", "not-graded"].includes(this.state.status);
+    if (wasCounted && this.state.attempts.used === attempt) this.notice.tell(gettext("This answer had arrived before, so it was not counted again."));
   }
 
   async save() {
-    if (!this.state.can_save) return;
+    if (!this.state.can_save || this.gate.hasClosed) return;
     await this.#send("save_answer", this.#answer(), () => this.result.busy(gettext("Saving your answer…")));
   }
 
   async reset() {
+    if (!this.state.can_reset) return;
+    const [before, page] = [this.fields.read(), this.fingerprint];
     const reply = await this.#send("reset_answer", {}, () => this.result.busy(gettext("Clearing your answer…")));
     if (!reply?.ok) return;
     this.report.clear();
     this.fields.clear();
     this.fields.write(this.state.answers ?? {});
     this.draft.forget();
-    if (reply.data.prompt_html !== undefined) {
-      this.prompt.innerHTML = reply.data.prompt_html;
-      typeset(this.prompt);
+    this.sent.forget();
+    const isNew = this.fingerprint !== page;
+    if (isNew) {
+      this.solution.drop();
+      showVariant(this.root, reply.data);
     }
-    if (this.state.status === "new") this.result.say(gettext("Your answer was cleared."));
+    if (this.state.status === "new") this.result.say(isNew ? gettext("You have new numbers, and your answer was cleared.") : gettext("Your answer was cleared."));
+    if (!isSame(before, this.fields.read())) this.notice.tell(gettext("You can have the text back that you had typed."), this.#undo(before));
     if (this.buttons.reset.hidden) this.root.querySelector(".wp-title").focus();
   }
 
@@ -145,6 +196,7 @@ export class LearnerPage {
     showBusy();
     const reply = await post(this.url(handler), body);
     this.#setBusy(false);
+    if (body.id) this.sent.heard(reply);
     if (reply.ok) this.#accept(reply.data, body, handler !== "run_answer");
     else this.#refused(reply);
     return reply;
@@ -171,6 +223,21 @@ export class LearnerPage {
     this.#show({ ...state, errors });
     this.notice.warn(message, WAYS_ON[name] && { label: WAYS_ON[name](), run: () => this.#reload() });
     this.fields.focusFirst(errors);
+  }
+
+  /** Nothing is known of the answer. The same one again is safe, since it has the same id. */
+  #lost({ name }) {
+    const words = lostInWords(name);
+    if (!words) return;
+    const again = () => {
+      this.buttons.submit.focus();
+      this.submit();
+    };
+    this.notice.warn(words, { label: gettext("Try again"), run: again });
+  }
+
+  #maySubmit() {
+    return this.gate.isOpen || this.sent.isUnanswered(this.#answer(), this.state.attempts.used);
   }
 
   #reload() {
@@ -205,22 +272,35 @@ export class LearnerPage {
     const meta = this.root.querySelector(".wp-meta");
     meta.textContent = worthInWords(state.score);
     meta.hidden = meta.textContent === "";
-    this.root.querySelector(".wp-attempts").textContent = attemptsInWords(state.attempts);
+    this.root.querySelector(".wp-attempts-left").textContent = attemptsInWords(state.attempts);
+    this.root.querySelector(".wp-last").textContent = lastAttemptInWords(state.attempts);
+    this.gate.show(state);
+    this.solution.show(state.solution);
+    this.#showRules();
     this.#enable();
+  }
+
+  #showRules() {
+    this.rules.show(rulesOf(this.state, this.clock.now()));
   }
 
   /** Buttons keep the focus: one that cannot be used now is marked, not disabled. */
   #enable() {
     const { submit, run, save, reset } = this.buttons;
     submit.disabled = save.disabled = false;
-    mark(submit, this.busy || !this.state.can_submit);
+    mark(submit, this.busy || !this.#maySubmit());
     mark(run, this.busy || this.wait.isOn);
-    mark(save, this.busy);
+    mark(save, this.busy || this.gate.hasClosed);
     mark(reset, this.busy);
     run.hidden = !this.state.can_run;
     this.root.querySelector(".wp-run-hint").hidden = !this.state.can_run;
     save.hidden = !this.state.can_save;
     reset.hidden = !this.state.can_reset;
+    const isNeeded = this.state.closed === "needs_reset";
+    const words = isNeeded ? gettext("Get new numbers") : gettext("Reset");
+    if (reset.textContent !== words) reset.textContent = words;
+    reset.classList.toggle("wp-button-primary", isNeeded);
+    submit.classList.toggle("wp-button-primary", !isNeeded);
   }
 
   #setBusy(busy) {
@@ -278,18 +358,25 @@ export class LearnerPage {
   /** Other answers in place of what is typed, which can be had back. */
   #replace(answers, words, field) {
     const before = this.fields.read();
-    const undo = () => {
-      this.fields.write(before);
-      this.#backUp();
-      this.notice.tell(gettext("Your own text is back."));
-      this.#codeOf(field)?.focus();
-    };
     this.fields.write(answers);
     this.#mark([]);
     this.#backUp();
     const changed = !isSame(before, this.fields.read());
-    this.notice.tell(words, changed ? { label: gettext("Undo"), run: undo } : undefined);
+    this.notice.tell(words, changed ? this.#undo(before, field) : undefined);
     this.#codeOf(field)?.focus();
+  }
+
+  /** The way back to what was typed. @returns {{label: string, run: () => void}} */
+  #undo(before, field) {
+    const run = () => {
+      this.fields.write(before);
+      this.#backUp();
+      this.notice.tell(gettext("Your own text is back."));
+      const code = this.#codeOf(field);
+      if (code) code.focus();
+      else this.fields.focusFirst(before);
+    };
+    return { label: gettext("Undo"), run };
   }
 }
 

@@ -1,7 +1,7 @@
 /** What became of an answer. Its first lines are a live region; what is long stands behind it and is not read out. */
 
 import { afterLoad, h } from "../shared/dom.js";
-import { gettext } from "../shared/i18n.js";
+import { format, gettext } from "../shared/i18n.js";
 import { NO_MATHEMATICS, typeset } from "../shared/math.js";
 import { firstFailureInWords, testsInWords } from "../shared/results/test_list.js";
 import { headline, isShown, messageOf, scoreInWords, testsOf } from "../shared/verdict.js";
@@ -27,20 +27,21 @@ export class Result {
   }
 
   /** The same again changes nothing, so that nothing is read out twice. @param {import("./page.js").LearnerState} state */
-  show({ status, score, message_html: html, tests }) {
-    const key = JSON.stringify([status, score, html, tests]);
+  show(state) {
+    const { status, score, message_html: html, tests } = state;
+    const key = JSON.stringify([status, score, html, tests, state.overridden]);
     if (key === this.shown) return;
     if (!isShown(status)) {
       this.#fill("", [], []);
       return;
     }
-    const aside = status === "invalid" ? gettext("No attempt was used.") : SCORED.has(status) ? scoreInWords(score) : "";
     const rest = messageOf(html);
     const spoken = rest && beginningOf(rest);
     this.#fill(
       status,
       [
-        headline(status, aside),
+        headline(status, asideOf(state)),
+        status === "submitted" && h("p", {}, gettext("Your answer was submitted.")),
         tests?.length > 0 && h("p", { class: NO_MATHEMATICS }, [testsInWords(tests), firstFailureInWords(tests)].filter(Boolean).join(" ")),
         spoken,
       ],
@@ -67,6 +68,14 @@ export class Result {
     this.said.replaceChildren(...said.filter(Boolean));
     this.details.replaceChildren(...details.filter(Boolean));
   }
+}
+
+/** @param {import("./page.js").LearnerState} state @returns {string} */
+function asideOf({ status, score, overridden, counts, attempts }) {
+  if (status === "invalid") return gettext("No attempt was used.");
+  const words = SCORED.has(status) ? scoreInWords(score) : "";
+  const isOfThisAttempt = !overridden && (counts === undefined || counts === "last_score" || attempts.used < 2);
+  return words && !isOfThisAttempt ? format(gettext("Your score: {score}"), { score: words }) : words;
 }
 
 /** Takes the paragraphs that are read out from the message. @param {HTMLElement} message @returns {HTMLElement | null} */

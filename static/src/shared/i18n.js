@@ -54,6 +54,13 @@ export function moment(seconds, now = Date.now() / 1000) {
   }
 }
 
+/** Writes each moment that the server put into `root` as people of the page's language write it. @param {HTMLElement} root */
+export function localiseTimes(root) {
+  for (const time of root.querySelectorAll("time[datetime]")) {
+    time.textContent = moment(Date.parse(time.dateTime) / 1000).absolute;
+  }
+}
+
 const UNITS = [
   ["year", 31_557_600],
   ["month", 2_629_800],

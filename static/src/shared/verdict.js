@@ -11,6 +11,7 @@ const WORDS = {
   invalid: () => gettext("Not accepted yet"),
   "not-graded": () => gettext("Not graded"),
   draft: () => gettext("Saved, not submitted"),
+  submitted: () => gettext("Submitted"),
 };
 
 /** @param {string} status @returns {boolean} */
@@ -34,9 +35,9 @@ export function headline(status, aside) {
   );
 }
 
-/** @param {{earned: number, possible: number} | null | undefined} score @returns {string} */
+/** "" for a score that the learner may not see. @param {{earned: number | null, possible: number} | null | undefined} score @returns {string} */
 export function scoreInWords(score) {
-  if (!score) return "";
+  if (!score || score.earned === null) return "";
   const words = ngettext("{earned} of {possible} point", "{earned} of {possible} points", score.possible);
   return format(words, { earned: number(score.earned), possible: number(score.possible) });
 }
