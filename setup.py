@@ -34,8 +34,7 @@ def build_tools() -> list[str]:
 def build_artefacts() -> None:
     try:
         for source in runtime_build.sources():
-            if not source.is_fresh():
-                runtime_build.build(source, print)
+            runtime_build.bring_up_to_date(source, print)
         bundle_build.build()
     except (runtime_build.BuildFailed, bundle_build.BundleFailed) as error:
         sys.exit(f"\n{error}")

@@ -190,6 +190,16 @@ def test_a_build_that_fails_says_at_which_step_and_why(tmp_path: Path) -> None:
     assert "names 'guest/*.lisp', and language has no such file" in broken(source, manifest, "*.c", "*.lisp")
     assert "unknown build tool 'gcc'" in broken(source, manifest, '"ziglang"', '"gcc"')
     assert "ziglang 0.0.1, and 0.17.1 is installed" in broken(source, manifest, '"0.17.1"', '"0.0.1"')
+    assert "a warm_up that does not compile in it: a program does not begin with !" in broken(
+        source, manifest, 'title = "Echo"', 'title = "Echo"\nwarm_up = "!"'
+    )
+    trapping = broken(
+        source,
+        code,
+        "rt_result language_check(const rt_program *program) {",
+        "rt_result language_check(const rt_program *program) { __builtin_trap();",
+    )
+    assert "does not start" in trapping
     assert "manifest.toml: has no title" in broken(source, manifest, 'title = "Echo"', "")
     assert "manifest.toml:" in broken(source, manifest, "[build]", "[build")
     package = '\n[[build.packages]]\nregistry = "%s"\nname = "six"\nversion = "1.17.0"\nsha256 = "00"\n'
