@@ -3,14 +3,12 @@
 // category = "memory by list"
 // ending = "value"
 // value = "out of memory"
-// limits = {memory_bytes = 67_108_864, fuel = 20_000_000_000}
+// limits = {memory_bytes = 33_554_432, fuel = 8_000_000_000}
 function attack() {
   const makers = [
     (last) => ({ last }),
     (last) => [last],
-    (last) => () => last,
-    (last, i) => [`${i}`, last],
-    (last, i) => ({ last, i, more: { i } }),
+    (last, i) => () => last ?? `${i}`,
   ];
   const messages = new Set();
   for (const make of makers) {
