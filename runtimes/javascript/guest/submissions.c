@@ -30,7 +30,7 @@ static JSValue failure_value(JSContext *realm, const rt_failure *failure) {
   return list(realm, 5, values);
 }
 
-/* [value, failure, out, err, fuel] */
+/* [value, length, failure, out, err, fuel] */
 static JSValue outcome_value(JSContext *realm, const rt_outcome *outcome) {
   rt_buffer complaint = {0};
   const rt_result *result = &outcome->value;
@@ -41,12 +41,13 @@ static JSValue outcome_value(JSContext *realm, const rt_outcome *outcome) {
   }
   JSValue values[] = {
       value,
+      JS_NewInt64(realm, result->ok ? (int64_t)result->value.size : 0),
       result->ok ? JS_NULL : failure_value(realm, &result->failure),
       text_value(realm, outcome->out),
       text_value(realm, outcome->err),
       JS_NewInt64(realm, (int64_t)outcome->fuel),
   };
-  return list(realm, 5, values);
+  return list(realm, 6, values);
 }
 
 /* [session] or [null, failure] */

@@ -34,12 +34,14 @@ export class SubmissionError extends Error {
 
 /** What came of using the learner's program once. failure: a SubmissionError, or null. fuel: what it used. */
 export class Outcome {
-  constructor(value, failure, stdout, stderr, fuel) {
+  constructor(value, failure, stdout, stderr, fuel, length = 0) {
     this.value = value;
     this.failure = failure;
     this.stdout = stdout;
     this.stderr = stderr;
     this.fuel = fuel;
+    /** Characters of the JSON text of the value. */
+    this.length = length;
   }
 }
 
@@ -153,8 +155,8 @@ export class CodeAnswer {
   }
 }
 
-function outcomeOf([value, failure, stdout, stderr, fuel]) {
-  return new Outcome(value, failure === null ? null : errorOf(failure), stdout, stderr, fuel);
+function outcomeOf([value, length, failure, stdout, stderr, fuel]) {
+  return new Outcome(value, failure === null ? null : errorOf(failure), stdout, stderr, fuel, length);
 }
 
 function valueOf(outcome) {
