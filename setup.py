@@ -36,8 +36,7 @@ def build_tools() -> list[str]:
 def build_artefacts() -> None:
     try:
         for source in runtime_build.sources():
-            if not source.is_fresh():
-                runtime_build.build(source, print)
+            runtime_build.bring_up_to_date(source, print)
         bundle_build.build()
         i18n_build.build()
     except (runtime_build.BuildFailed, bundle_build.BundleFailed, i18n_build.TranslationFailed) as error:

@@ -2,7 +2,8 @@
  *
  * Each page of the snapshot that an instance writes to is copied, which costs more than the work on it. So what an
  * instance asks for lies together in fresh memory behind the snapshot, and what was freed while the runtime was built
- * is used only when there is no other memory left.
+ * is used only when there is no other memory left. Freed blocks serve requests of their own size, which is quick; only
+ * when memory ends are those joined that lie together.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -17,10 +18,10 @@
 #define STEPS 4u          /* above, for each doubling */
 #define CLASSES (SMALL_CLASSES + STEPS * 22u)
 
-/* Before each block. `size` counts the bytes behind it. */
+/* Before each block. `size` counts the bytes behind it; `class` is the largest whose blocks fit into them. */
 typedef struct {
   uint32_t size;
-  uint32_t unused;
+  uint32_t class;
 } header;
 
 typedef struct block {
@@ -33,6 +34,10 @@ static uintptr_t fresh, fresh_end;
 static block *freed[CLASSES];
 static block *freed_before[CLASSES]; /* Before the snapshot was taken. */
 static bool settled;
+
+/* Where what an instance asks for begins: from there on memory is blocks without gaps, up to what is fresh. */
+static uintptr_t first;
+static uint32_t blocks_seen, given_back; /* When freed blocks were joined, and since then. */
 
 static header *header_of(void *data) { return (header *)data - 1; }
 
@@ -60,16 +65,21 @@ static unsigned class_within(uint32_t size) {
   return class < CLASSES && size_of_class(class) == size ? class : class - 1;
 }
 
-static bool has_fresh(size_t whole) {
+static uintptr_t memory_end(void) { return __builtin_wasm_memory_size(0) * PAGE_BYTES; }
+
+static bool grown(size_t bytes) {
+  return __builtin_wasm_memory_grow(0, (bytes + PAGE_BYTES - 1) / PAGE_BYTES) != SIZE_MAX;
+}
+
+/* Whether there is that much where fresh memory is, once it has grown. */
+static bool has_behind(size_t whole) {
   if (fresh == 0) {
     fresh = ((uintptr_t)&__heap_base + GRAIN - 1) / GRAIN * GRAIN;
-    fresh_end = __builtin_wasm_memory_size(0) * PAGE_BYTES;
+    fresh_end = memory_end();
   }
   if (whole <= fresh_end - fresh) return true;
-  if (fresh_end != __builtin_wasm_memory_size(0) * PAGE_BYTES) return false;
-  size_t pages = (whole - (fresh_end - fresh) + PAGE_BYTES - 1) / PAGE_BYTES;
-  if (__builtin_wasm_memory_grow(0, pages) == SIZE_MAX) return false;
-  fresh_end += pages * PAGE_BYTES;
+  if (fresh_end != memory_end() || !grown(whole - (fresh_end - fresh))) return false;
+  fresh_end = memory_end();
   return true;
 }
 
@@ -79,10 +89,33 @@ static void *taken_from(block **list) {
   return found;
 }
 
-static void give_back(void *data) {
-  block *given = data, **list = &freed[class_within(header_of(data)->size)];
+static void put_into_list(void *data) {
+  block *given = data, **list = &freed[header_of(data)->class];
   given->next = *list;
   *list = given;
+}
+
+static void make_freed(uintptr_t start, uintptr_t end) {
+  if (start == end) return;
+  header *made = (header *)start;
+  *made = (header){(uint32_t)(end - start) - sizeof(header), 0};
+  if (made->size < size_of_class(0)) return; /* Lost. */
+  made->class = class_within(made->size);
+  put_into_list(made + 1);
+}
+
+static void continue_at(uintptr_t start, uintptr_t end) {
+  make_freed(fresh, fresh_end);
+  fresh = start;
+  fresh_end = end;
+}
+
+static bool has_fresh(size_t whole) {
+  if (has_behind(whole)) return true;
+  uintptr_t end = memory_end();
+  if (fresh_end == end || !grown(whole)) return false;
+  continue_at(end, memory_end());
+  return true;
 }
 
 /* A block of this class or a larger one, cut to size. NULL: there is none. */
@@ -92,33 +125,56 @@ static void *cut_from_freed(unsigned class) {
     char *data = taken_from(&freed[larger]);
     uint32_t size = size_of_class(class), whole = header_of(data)->size;
     if (whole - size >= 4 * GRAIN) {
-      char *rest = data + size + sizeof(header);
-      header_of(rest)->size = whole - size - sizeof(header);
-      header_of(data)->size = size;
-      give_back(rest);
+      make_freed((uintptr_t)data + size, (uintptr_t)data + whole);
+      *header_of(data) = (header){size, class};
     }
     return data;
   }
   return NULL;
 }
 
-/* Goes on in the largest freed block when there is no memory behind. False: it is too small. */
-static bool has_large(size_t whole) {
+/* Goes on in a block of the largest class. False: it is too small. */
+static bool has_large(block **lists, size_t whole) {
   for (unsigned class = CLASSES; class-- > 0;) {
-    block **list = freed_before[class] ? &freed_before[class] : &freed[class];
-    if (*list == NULL) continue;
-    if (size_of_class(class) + sizeof(header) < whole) return false;
-    header *found = header_of(taken_from(list));
-    if (fresh_end - fresh >= 2 * GRAIN) {
-      header *rest = (header *)fresh;
-      rest->size = (uint32_t)(fresh_end - fresh) - sizeof(header);
-      give_back(rest + 1);
-    }
-    fresh = (uintptr_t)found;
-    fresh_end = fresh + sizeof(header) + found->size;
+    if (lists[class] == NULL) continue;
+    header *found = header_of(lists[class]);
+    if (sizeof(header) + found->size < whole) return false;
+    taken_from(&lists[class]);
+    continue_at((uintptr_t)found, (uintptr_t)(found + 1) + found->size);
     return true;
   }
   return false;
+}
+
+/* Makes one block of those that lie together. Visits every block, so only when enough were freed since the last time. */
+static bool joined(void) {
+  if (given_back <= blocks_seen / 8) return false;
+  continue_at(fresh_end, fresh_end);
+  for (unsigned class = 0; class < CLASSES; class++)
+    for (block **link = &freed[class]; *link != NULL;) {
+      if ((uintptr_t)*link < first) {
+        link = &(*link)->next;
+        continue;
+      }
+      header_of(*link)->class = CLASSES;
+      *link = (*link)->next;
+    }
+  blocks_seen = given_back = 0;
+  for (uintptr_t at = first, next, end = memory_end(); at < end; at = next) {
+    uintptr_t start = at;
+    for (next = at; next < end && ((header *)next)->class == CLASSES; blocks_seen++)
+      next += sizeof(header) + ((header *)next)->size;
+    make_freed(start, next);
+    if (next == at) {
+      next += sizeof(header) + ((header *)at)->size;
+      blocks_seen++;
+    }
+  }
+  return true;
+}
+
+static bool has_freed(size_t whole) {
+  return has_large(freed, whole) || has_large(freed_before, whole) || (joined() && has_large(freed, whole));
 }
 
 void *malloc(size_t size) {
@@ -131,13 +187,13 @@ void *malloc(size_t size) {
   void *cut = settled ? NULL : cut_from_freed(class);
   if (cut != NULL) return cut;
   uint32_t whole = size_of_class(class) + sizeof(header);
-  if (!has_fresh(whole) && !has_large(whole)) {
+  if (!has_fresh(whole) && !has_freed(whole)) {
     errno = ENOMEM;
     return NULL;
   }
   header *made = (header *)fresh;
   fresh += whole;
-  made->size = whole - sizeof(header);
+  *made = (header){whole - sizeof(header), class};
   return made + 1;
 }
 
@@ -145,10 +201,12 @@ static bool is_last(void *data) { return (uintptr_t)data + header_of(data)->size
 
 void free(void *data) {
   if (data == NULL) return;
-  if (is_last(data))
+  if (is_last(data)) {
     fresh = (uintptr_t)header_of(data);
-  else
-    give_back(data);
+  } else {
+    put_into_list(data);
+    given_back++;
+  }
 }
 
 void *calloc(size_t count, size_t size) {
@@ -169,9 +227,9 @@ void *realloc(void *data, size_t size) {
   unsigned class = class_for(size);
   if (class < CLASSES && is_last(data)) {
     uint32_t whole = size_of_class(class);
-    if (whole <= had || has_fresh(whole - had)) {
+    if (whole <= had || has_behind(whole - had)) {
       fresh = (uintptr_t)data + whole;
-      header_of(data)->size = whole;
+      *header_of(data) = (header){whole, class};
       return data;
     }
   }
@@ -190,9 +248,11 @@ void *aligned_alloc(size_t alignment, size_t size) {
   }
   char *data = malloc(size + 2 * alignment);
   if (data == NULL) return NULL;
-  /* What is before the aligned place is lost, but for the header that the block needs there. */
-  char *aligned = (char *)(((uintptr_t)data + sizeof(header) + alignment - 1) / alignment * alignment);
-  header_of(aligned)->size = header_of(data)->size - (uint32_t)(aligned - data);
+  char *aligned = (char *)(((uintptr_t)data + alignment - 1) / alignment * alignment);
+  if (aligned == data) return data;
+  uint32_t left = header_of(data)->size - (uint32_t)(aligned - data);
+  *header_of(aligned) = (header){left, class_within(left)};
+  make_freed((uintptr_t)header_of(data), (uintptr_t)header_of(aligned));
   return aligned;
 }
 
@@ -212,5 +272,7 @@ void rt_settle_memory(void) {
     freed[class] = NULL;
   }
   uintptr_t page = (fresh + HOST_PAGE_BYTES - 1) / HOST_PAGE_BYTES * HOST_PAGE_BYTES;
-  if (has_fresh(page - fresh)) fresh = page;
+  if (has_behind(page - fresh)) fresh = page;
+  first = fresh;
+  given_back = 0;
 }

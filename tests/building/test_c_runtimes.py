@@ -80,11 +80,18 @@ def test_numbers_are_read_to_the_nearest_double(with_echo: Sandbox, number: str)
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(0, 2**64 - 1), st.sampled_from([16, 24, 64]))
+@given(st.integers(0, 2**64 - 1), st.sampled_from([16, 44, 64]))
 def test_memory_keeps_what_is_in_it_also_when_there_is_too_little(with_echo: Sandbox, seed: int, mib: int) -> None:
     limits = Limits(memory_bytes=mib * MIB)
     outcome = with_echo.run(ECHO, Program("", seed=seed), Invocation("juggle"), limits)
     assert (outcome.value, outcome.failure) == ("all as it was", None)
+
+
+def test_memory_that_was_used_in_small_pieces_serves_a_large_one(with_echo: Sandbox) -> None:
+    limits = Limits(memory_bytes=64 * MIB)  # Echo begins with about 40.
+    outcome = with_echo.run(ECHO, Program(""), Invocation("rearrange"), limits)
+    assert outcome.failure is None
+    assert outcome.value > 20
 
 
 def test_a_failure_is_text_and_bounded(with_echo: Sandbox) -> None:
@@ -183,6 +190,16 @@ def test_a_build_that_fails_says_at_which_step_and_why(tmp_path: Path) -> None:
     assert "names 'guest/*.lisp', and language has no such file" in broken(source, manifest, "*.c", "*.lisp")
     assert "unknown build tool 'gcc'" in broken(source, manifest, '"ziglang"', '"gcc"')
     assert "ziglang 0.0.1, and 0.17.1 is installed" in broken(source, manifest, '"0.17.1"', '"0.0.1"')
+    assert "a warm_up that does not compile in it: a program does not begin with !" in broken(
+        source, manifest, 'title = "Echo"', 'title = "Echo"\nwarm_up = "!"'
+    )
+    trapping = broken(
+        source,
+        code,
+        "rt_result language_check(const rt_program *program) {",
+        "rt_result language_check(const rt_program *program) { __builtin_trap();",
+    )
+    assert "does not start" in trapping
     assert "manifest.toml: has no title" in broken(source, manifest, 'title = "Echo"', "")
     assert "manifest.toml:" in broken(source, manifest, "[build]", "[build")
     package = '\n[[build.packages]]\nregistry = "%s"\nname = "six"\nversion = "1.17.0"\nsha256 = "00"\n'

@@ -102,6 +102,17 @@ def test_problems_of_the_catalog_come_with_their_remedies(operator):
     ]
 
 
+def test_a_problem_without_a_remedy_is_told_whole(operator, tmp_path):
+    place = tmp_path / "runtimes. and more" / "tiny@1"
+    shutil.copytree(operator.install(), place)
+    manifest = json.loads((place / "manifest.json").read_text())
+    (place / "manifest.json").write_text(json.dumps({**manifest, "warm_up": []}))
+    report = operator.report("doctor", status=1, WASM_PROBLEM_RUNTIMES=str(place.parent))
+    ((_, text, remedy),) = found(report, "catalog")
+    assert text == f'{place / "manifest.json"}: its "warm_up" is a list; it must be a text'
+    assert remedy == "see docs/operators.md"
+
+
 def cache_as(operator, trouble):
     if trouble == "link":
         (operator.home / "elsewhere").mkdir()

@@ -78,6 +78,13 @@ return [a.value, a.failure, a.stdout, a.stderr, a.fuel > 1000, a.length, b.value
     assert told(sandbox, body, ADD[JAVASCRIPT]) == [3, None, "adding 1 2\n", "", True, 1, None, "missing-entry", 0]
 
 
+@pytest.mark.parametrize("runtime", [JAVASCRIPT, PYTHON])
+def test_the_length_of_a_value_counts_characters_of_its_json(sandbox, runtime):
+    source = {JAVASCRIPT: "const text = () => 'é𝄞';", PYTHON: "def text():\n    return 'é𝄞'"}[runtime]
+    body = "return [answer.calls([['text']])[0].length, 'é𝄞'.length]"
+    assert told(sandbox, body, source, runtime) == [len(json.dumps("é𝄞")), 3]
+
+
 def test_run_is_the_whole_program(sandbox):
     program = "console.log(readLine() * 2); console.error('e'); process.exit(Number(readLine()))"
     body = "const told = o => [o.stdout, o.stderr, o.failure && o.failure.message];\n"

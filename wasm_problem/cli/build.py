@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..runtime_build import BuildFailed, RuntimeSource, build, sources
+from ..runtime_build import BuildFailed, RuntimeSource, bring_up_to_date, build, sources
 from .common import FAILED, BadInput
 
 existing_folder = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -24,10 +24,7 @@ def build_runtimes(names: tuple[str, ...], source: Path | None, into: Path | Non
     try:
         for each in _chosen(here, names):
             target = RuntimeSource(each.folder, into.resolve()) if into else each
-            if force or not target.is_fresh():
-                build(target, click.echo)
-            else:
-                click.echo(f"{target.id}: up to date")
+            (build if force else bring_up_to_date)(target, click.echo)
     except BuildFailed as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(FAILED)

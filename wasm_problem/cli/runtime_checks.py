@@ -18,15 +18,15 @@ TRIES = 3
 def runtime_checks() -> Iterator[CheckResult]:
     """All checks of the catalog, then of each runtime, then of what is compiled and of no use."""
     catalog = default_sandbox().catalog
-    for text in catalog.problems:
-        what, _, remedy = text.rstrip(".").rpartition(". ")
-        yield problem("catalog", what or text, remedy if what else "see docs/operators.md")
+    for trouble in catalog.troubles:
+        remedy = trouble.remedy.rstrip(".") or "see docs/operators.md"
+        yield problem("catalog", trouble.what.rstrip("."), remedy)
     runtimes = catalog.runtimes()
     if not runtimes:
         yield problem(
             "catalog", "no runtime is installed", "install wasm-problem again, or build: see docs/operators.md"
         )
-    elif not catalog.problems:
+    elif not catalog.troubles:
         yield fine("catalog", f"{len(runtimes)} runtimes")
     for runtime in runtimes:
         yield from _runtime(runtime)
@@ -37,7 +37,8 @@ def _runtime(runtime: Runtime) -> Iterator[CheckResult]:
     try:
         runtime.read_wasm()
     except BadManifest as error:
-        yield problem(runtime.id, str(error).rstrip("."), "install or build it again")
+        remedy = error.trouble.remedy.rstrip(".") or "install or build it again"
+        yield problem(runtime.id, error.trouble.what.rstrip("."), remedy)
         return
     if any(path.stat().st_mode & OTHERS_MAY_WRITE for path in (runtime.folder, runtime.wasm)):
         yield note(runtime.id, f"others may write to {runtime.folder}", f"chmod -R go-w {runtime.folder}")

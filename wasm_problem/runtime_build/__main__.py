@@ -7,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .builder import build
+from .builder import bring_up_to_date
 from .source import BuildFailed, RuntimeSource, sources
 
 
@@ -19,10 +19,7 @@ def main() -> int:
     chosen = [RuntimeSource(folder.resolve(), options.into) for folder in options.folders] or sources()
     try:
         for source in chosen:
-            if source.is_fresh():
-                print(f"{source.id}: up to date", flush=True)
-            else:
-                build(source, lambda line: print(line, flush=True))
+            bring_up_to_date(source, lambda line: print(line, flush=True))
     except BuildFailed as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -9,21 +9,29 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from . import componentize_py, ziglang
 from .memory_export import add_memory_export
 from .source import ACCOMPANYING, NOT_SOURCES, BuildFailed, Report, RuntimeSource
+from .warm_up import check_warm_up
 from .wasm_format import UnsupportedWasm
 
 MANIFEST_FORMAT = 1
 NOT_CARRIED_OVER = ("build", "starter")
 COMPONENT = "runtime.wasm"
 
-TOOLS: dict[str, Callable[[RuntimeSource, dict[str, Any], Path, Report], bytes]] = {
+TOOLS: dict[str, Callable[[RuntimeSource, Path, Report], bytes]] = {
     "componentize-py": componentize_py.build_component,
     "ziglang": ziglang.build_component,
 }
+
+
+def bring_up_to_date(source: RuntimeSource, report: Report) -> Path:
+    """Builds the runtime unless it is made of these very sources; its folder. Raises BuildFailed."""
+    if not source.is_fresh():
+        return build(source, report)
+    report(f"{source.id}: up to date")
+    return source.target
 
 
 def build(source: RuntimeSource, report: Report) -> Path:
@@ -34,7 +42,9 @@ def build(source: RuntimeSource, report: Report) -> Path:
     if source.has_component() and not source.is_fresh():
         component = (source.target / COMPONENT).read_bytes()
         with _work_folder(source) as work:
-            _publish(source, component, work / "dist")
+            staging = work / "dist"
+            _write(source, component, staging)
+            _put_in_place(source, staging)
         report(f"{source.id}: renewed what accompanies the component")
         return source.target
     recipe = source.recipe
@@ -47,12 +57,15 @@ def build(source: RuntimeSource, report: Report) -> Path:
     report(f"{source.id}: building with {tool} {recipe['tool_version']}, about {recipe.get('seconds', 30)} s ...")
     with _work_folder(source) as work:
         try:
-            component = add_memory_export(TOOLS[tool](source, recipe, work, report))
+            component = add_memory_export(TOOLS[tool](source, work, report))
         except UnsupportedWasm as error:
             raise BuildFailed(f"{source.id}: {tool} made a component that cannot be used: {error}") from error
         except KeyError as error:
             raise BuildFailed(f"{source.id}: [build] in manifest.toml has no {error}") from error
-        _publish(source, component, work / "dist")
+        staging = work / "dist" / source.id
+        _write(source, component, staging)
+        check_warm_up(source, staging, work)
+        _put_in_place(source, staging)
     report(f"{source.id}: built in {time.monotonic() - started:.0f} s, {len(component) / 1e6:.1f} MB")
     return source.target
 
@@ -71,9 +84,8 @@ def _work_folder(source: RuntimeSource) -> Iterator[Path]:
         shutil.rmtree(work.parent, ignore_errors=True)
 
 
-def _publish(source: RuntimeSource, component: bytes, staging: Path) -> None:
-    """Puts the finished runtime in place in one step."""
-    staging.mkdir()
+def _write(source: RuntimeSource, component: bytes, staging: Path) -> None:
+    staging.mkdir(parents=True)
     (staging / COMPONENT).write_bytes(component)
     for name in ACCOMPANYING:
         path = source.folder / name
@@ -95,6 +107,9 @@ def _publish(source: RuntimeSource, component: bytes, staging: Path) -> None:
         "accompanying_digest": source.accompanying_digest(),
     }
     (staging / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _put_in_place(source: RuntimeSource, staging: Path) -> None:
     target = source.target
     if target.exists():
         shutil.rmtree(target)

@@ -6,14 +6,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 from .source import BuildFailed, Report, RuntimeSource, require_tool
 
 
-def build_component(source: RuntimeSource, recipe: dict[str, Any], work: Path, report: Report) -> bytes:
+def build_component(source: RuntimeSource, work: Path, report: Report) -> bytes:
     """The component. Raises BuildFailed."""
-    require_tool(source, "componentize-py", recipe)
+    recipe = source.recipe
+    require_tool(source, "componentize-py")
     component = work / "component.wasm"
     start = "import sys; from componentize_py import script; sys.exit(script())"
     arguments = ["-d", str(source.wit), "-w", "runtime", "componentize"]

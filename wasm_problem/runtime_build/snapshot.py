@@ -84,8 +84,7 @@ def _check(parts: list[tuple[int, bytes]]) -> None:
             raise UnsupportedWasm("the module has data segments that are not put in place at its start")
         if reader.byte() != CONST[I32]:
             raise UnsupportedWasm("a data segment's place is not a constant")
-        while reader.byte() & 0x80:
-            pass
+        reader.skip_number()
         reader.byte()
         reader.name()
 
@@ -105,8 +104,7 @@ def _globals(parts: list[tuple[int, bytes]]) -> list[_Global]:
         start = reader.position
         if reader.byte() != CONST.get(type_):
             raise UnsupportedWasm("a global's value is not a whole constant")
-        while reader.byte() & 0x80:
-            pass
+        reader.skip_number()
         if reader.byte() != END:
             raise UnsupportedWasm("a global's value is computed")
         found.append(_Global(index, type_, mutable, reader.data[start : reader.position]))

@@ -28,7 +28,7 @@ OWN_PARTS = {
 """Our modules that shape the component."""
 
 WASMTIME = "wasmtime==50.0.1"
-"""Starts what C compiles to, and reads world.wat. The same as in pyproject.toml."""
+"""Starts what C compiles to, reads world.wat, and tries what was built. The same as in pyproject.toml."""
 
 Report = Callable[[str], None]
 
@@ -67,8 +67,7 @@ class RuntimeSource:
     def tools(self) -> list[str]:
         """What has to be installed to build the component, as requirements."""
         recipe = self.recipe
-        tools = [f"{recipe.get('tool')}=={recipe.get('tool_version')}"]
-        return tools if recipe.get("tool") == "componentize-py" else [*tools, WASMTIME]
+        return [f"{recipe.get('tool')}=={recipe.get('tool_version')}", WASMTIME]
 
     @property
     def wit(self) -> Path:
@@ -139,9 +138,9 @@ def copy_sources(folder: Path, target: Path) -> None:
         shutil.copyfile(path, copy)
 
 
-def require_tool(source: RuntimeSource, tool: str, recipe: dict[str, Any]) -> None:
-    """Raises BuildFailed unless the build tool is installed in the version that the recipe names."""
-    wanted = recipe["tool_version"]
+def require_tool(source: RuntimeSource, tool: str) -> None:
+    """Raises BuildFailed unless the build tool is installed in the version that the manifest names."""
+    wanted = source.recipe["tool_version"]
     try:
         found = metadata.version(tool)
     except metadata.PackageNotFoundError:

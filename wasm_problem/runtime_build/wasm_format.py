@@ -38,6 +38,11 @@ class Reader:
                 return value
         raise UnsupportedWasm("a number of more than 32 bits")
 
+    def skip_number(self) -> None:
+        """Of any size, with a sign or without."""
+        while self.byte() & 0x80:
+            pass
+
     def take(self, length: int) -> bytes:
         start, self.position = self.position, self.position + length
         if self.position > len(self.data):

@@ -42,9 +42,10 @@ LIBRARY, LANGUAGE, PACKAGES, EMBEDDED = "library", "language", "packages", "embe
 """What is where in the folder that is compiled in."""
 
 
-def build_component(source: RuntimeSource, recipe: dict[str, Any], work: Path, report: Report) -> bytes:
+def build_component(source: RuntimeSource, work: Path, report: Report) -> bytes:
     """The component. Raises BuildFailed."""
-    require_tool(source, "ziglang", recipe)
+    recipe = source.recipe
+    require_tool(source, "ziglang")
     copy_sources(source.folder, work / LANGUAGE)
     copy_sources(source.c_library, work / LIBRARY)
     packages = [(_package(source, entry), entry) for entry in recipe.get("packages", ())]

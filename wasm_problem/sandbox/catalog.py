@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .installed import Place, places
 from .manifest import RUNTIME_ID, BadManifest, Runtime, read_manifest
+from .trouble import Trouble
 
 __all__ = ["BadManifest", "Catalog", "Runtime", "UnknownRuntime"]
 
@@ -18,21 +19,25 @@ class UnknownRuntime(LookupError):
 
 
 class Catalog:
-    """The installed runtimes. `problems` lists what could not be used or is doubtful, for the operator."""
+    """The installed runtimes. `troubles` lists what could not be used or is doubtful, for the operator."""
 
     def __init__(self, folders: Iterable[Path] | None = None) -> None:
         """folders: these instead of all places where runtimes are looked for."""
-        self.problems: list[str] = []
+        self.troubles: list[Trouble] = []
         self._unusable: set[str] = set()
         found: dict[str, list[Runtime]] = {}
-        for place in places(self.problems) if folders is None else map(Place, folders):
+        for place in places(self.troubles) if folders is None else map(Place, folders):
             for runtime in self._read(place):
                 found.setdefault(runtime.id, []).append(runtime)
         chosen = [one for same_id in found.values() if (one := self._one_of(same_id)) is not None]
         self._by_id = {runtime.id: runtime for runtime in sorted(_with_status(chosen), key=_order)}
         self._unusable -= self._by_id.keys()
-        # A path may hold bytes that are no text, and somebody prints this.
-        self.problems = [text.encode(errors="backslashreplace").decode() for text in self.problems]
+        self.troubles = [each.printable() for each in self.troubles]
+
+    @property
+    def problems(self) -> list[str]:
+        """The troubles as texts."""
+        return [str(each) for each in self.troubles]
 
     def runtimes(self) -> list[Runtime]:
         """All runtimes, retired ones too: by language, by title, the newest version first."""
@@ -69,11 +74,10 @@ class Catalog:
                 found.append(read_manifest(place.folder / id_ / "manifest.json", place.package))
             except BadManifest as error:
                 self._unusable.add(id_)
-                self.problems.append(str(error))
+                self.troubles.append(error.trouble)
         if place.package and not ids:
-            self.problems.append(
-                f"the package {place.package} holds no runtime in {place.folder}. Tell whoever made the package."
-            )
+            wrong = f"the package {place.package} holds no runtime in {place.folder}."
+            self.troubles.append(Trouble(wrong, "Tell whoever made the package."))
         return found
 
     def _ids_in(self, place: Place) -> list[str]:
@@ -81,7 +85,8 @@ class Catalog:
             with os.scandir(place.folder) as entries:
                 names = [entry.name for entry in entries if "@" in entry.name and entry.is_dir()]
         except OSError as error:
-            self.problems.append(f"{place.folder}: cannot be read: {error.strerror}. Let this user read it.")
+            wrong = f"{place.folder}: cannot be read: {error.strerror}."
+            self.troubles.append(Trouble(wrong, "Let this user read it."))
             return []
         return sorted(name for name in names if RUNTIME_ID.fullmatch(name))
 
@@ -94,16 +99,12 @@ class Catalog:
         if not first.package:
             for other in others:
                 remedy = f"Uninstall the package {other.package}." if other.package else "Remove one of them."
-                self.problems.append(
-                    f"{other.folder}: {first.id} is installed twice with different content; {first.folder} is used. "
-                    + remedy
-                )
+                wrong = f"{other.folder}: {first.id} is installed twice with different content; {first.folder} is used."
+                self.troubles.append(Trouble(wrong, remedy))
             return first
         packages = ", ".join(dict.fromkeys(f"{runtime.package} ({runtime.folder})" for runtime in same_id))
-        self.problems.append(
-            f"{first.id} is brought with different content by the packages {packages}. None of them is used. "
-            "Uninstall all but one."
-        )
+        wrong = f"{first.id} is brought with different content by the packages {packages}. None of them is used."
+        self.troubles.append(Trouble(wrong, "Uninstall all but one."))
         self._unusable.add(first.id)
         return None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..resources import data_dir
 from .packages import is_folder, runtime_packages
+from .trouble import Trouble
 
 RUNTIMES_VARIABLE = "WASM_PROBLEM_RUNTIMES"
 
@@ -21,12 +22,12 @@ class Place:
     package: str = ""
 
 
-def places(problems: list[str]) -> list[Place]:
+def places(troubles: list[Trouble]) -> list[Place]:
     """All places in the order of their rank: what an earlier one has, a later one cannot replace.
 
-    Adds to problems, for the operator, what points nowhere.
+    Adds to troubles, for the operator, what points nowhere.
     """
-    return [*_ours(), *_operators(problems), *_of_packages(problems)]
+    return [*_ours(), *_operators(troubles), *_of_packages(troubles)]
 
 
 def folder_for_added() -> Path:
@@ -49,14 +50,13 @@ def _ours() -> Iterator[Place]:
             yield Place(folder / "dist")
 
 
-def _operators(problems: list[str]) -> Iterator[Place]:
+def _operators(troubles: list[Trouble]) -> Iterator[Place]:
     for folder in folders_of_variable():
         if is_folder(folder):
             yield Place(folder)
         else:
-            problems.append(
-                f"{RUNTIMES_VARIABLE} names {str(folder)[:300]}, which is no folder. Make it, or change the variable."
-            )
+            wrong = f"{RUNTIMES_VARIABLE} names {str(folder)[:300]}, which is no folder."
+            troubles.append(Trouble(wrong, "Make it, or change the variable."))
     user = _user_folder()
     if user.is_absolute() and is_folder(user):
         yield Place(user)
@@ -68,7 +68,7 @@ def _user_folder() -> Path:
     return platformdirs.user_data_path("wasm-problem") / "runtimes"
 
 
-def _of_packages(problems: list[str]) -> Iterator[Place]:
-    for package in runtime_packages(problems):
+def _of_packages(troubles: list[Trouble]) -> Iterator[Place]:
+    for package in runtime_packages(troubles):
         for folder in package.folders:
             yield Place(folder, package.distribution)

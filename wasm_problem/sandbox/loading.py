@@ -68,8 +68,8 @@ class Loader:
             self.cache.store(self.engine, runtime.digest, runtime.read_wasm)
         except NotARuntime as error:
             raise BadManifest(
-                f"{runtime.id}: {runtime.wasm} is not a runtime: {error}. "
-                "Tell whoever made it, or install another version of it."
+                f"{runtime.id}: {runtime.wasm} is not a runtime: {error}.",
+                "Tell whoever made it, or install another version of it.",
             ) from error
 
     def is_compiled(self, runtime: Runtime) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from . import manifest_fields as read
 from .contract import CONTRACT_VERSION
 from .manifest_fields import Wrong
+from .trouble import Trouble
 
 MANIFEST_FORMAT = 1
 
@@ -33,6 +34,10 @@ ASK_ITS_MAKERS = "Tell whoever made the runtime, or install another version of i
 
 class BadManifest(ValueError):
     """A runtime's folder cannot be used; the text says which file, what is wrong and what to do."""
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        self.trouble = Trouble(what, remedy)
+        super().__init__(str(self.trouble))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +89,15 @@ class Runtime:
             _check_wasm_file(self.folder, self.wasm.name)
             content = self.wasm.read_bytes()
         except Wrong as wrong:
-            raise BadManifest(f"{self.id}: {wrong}") from None
+            raise BadManifest(f"{self.id}: {wrong.what}", wrong.remedy) from None
         except OSError as error:
-            raise BadManifest(f"{self.id}: cannot read {self.wasm}: {error.strerror}. {INSTALL_AGAIN}") from error
+            raise BadManifest(f"{self.id}: cannot read {self.wasm}: {error.strerror}.", INSTALL_AGAIN) from error
         found = "sha256:" + hashlib.sha256(content).hexdigest()
         if found != self.digest:
             raise BadManifest(
                 f"{self.id}: {self.wasm} does not match the digest in its manifest ({found}, expected {self.digest}). "
-                f"The file was changed or damaged. {INSTALL_AGAIN}"
+                "The file was changed or damaged.",
+                INSTALL_AGAIN,
             )
         return content
 
@@ -108,29 +114,29 @@ def read_manifest(path: Path, package: str = "") -> Runtime:
         _check_made_for_this_program(data)
         runtime = _runtime(data, path, package)
         if path.parent.name != runtime.id:
-            raise Wrong(f"it describes {runtime.id}, so its folder must have that name. Rename the folder.")
+            raise Wrong(f"it describes {runtime.id}, so its folder must have that name.", "Rename the folder.")
         _check_wasm_file(path.parent, runtime.wasm.name)
     except Wrong as wrong:
-        raise BadManifest(f"{path}: {wrong}") from None
+        raise BadManifest(f"{path}: {wrong.what}", wrong.remedy) from None
     except OSError as error:
-        raise BadManifest(f"{path}: cannot be read: {error.strerror}. {INSTALL_AGAIN}") from error
+        raise BadManifest(f"{path}: cannot be read: {error.strerror}.", INSTALL_AGAIN) from error
     return runtime
 
 
 def _json_object(path: Path) -> Mapping[str, Any]:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):  # Reading a pipe would wait for ever.
-        raise Wrong(f"it is not a file. {INSTALL_AGAIN}")
+        raise Wrong("it is not a file.", INSTALL_AGAIN)
     if status.st_size > MAX_MANIFEST_BYTES:
-        raise Wrong(f"it is larger than {MAX_MANIFEST_BYTES:,} bytes. {ASK_ITS_MAKERS}")
+        raise Wrong(f"it is larger than {MAX_MANIFEST_BYTES:,} bytes.", ASK_ITS_MAKERS)
     try:
         data = json.loads(path.read_bytes())
     except RecursionError:
-        raise Wrong(f"it is nested too deeply. {ASK_ITS_MAKERS}") from None
+        raise Wrong("it is nested too deeply.", ASK_ITS_MAKERS) from None
     except ValueError as error:
-        raise Wrong(f"it is not a runtime manifest, for it is no JSON ({error}). {INSTALL_AGAIN}") from None
+        raise Wrong(f"it is not a runtime manifest, for it is no JSON ({error}).", INSTALL_AGAIN) from None
     if not isinstance(data, dict):
-        raise Wrong(f"it is not a runtime manifest, for it is no JSON object. {INSTALL_AGAIN}")
+        raise Wrong("it is not a runtime manifest, for it is no JSON object.", INSTALL_AGAIN)
     return data
 
 
@@ -138,12 +144,12 @@ def _check_made_for_this_program(data: Mapping[str, Any]) -> None:
     """Raises Wrong. What a newer format means by its other fields is unknown, so this comes first."""
     format_ = read.whole_number(data, "format", 1, 1_000_000)
     if format_ > MANIFEST_FORMAT:
-        raise Wrong(f"manifest format {format_} is newer than this program. Upgrade wasm-problem.")
+        raise Wrong(f"manifest format {format_} is newer than this program.", "Upgrade wasm-problem.")
     contract = read.matching(data, "contract", r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}", "a version such as 1.0.0")
     if contract != CONTRACT_VERSION:
         newer = _parts(contract) > _parts(CONTRACT_VERSION)
         advice = "Upgrade wasm-problem." if newer else "Install a newer version of the runtime."
-        raise Wrong(f"it is made for contract {contract}; this program has {CONTRACT_VERSION}. {advice}")
+        raise Wrong(f"it is made for contract {contract}; this program has {CONTRACT_VERSION}.", advice)
 
 
 def _parts(version: str) -> list[int]:
@@ -184,12 +190,12 @@ def _check_wasm_file(folder: Path, name: str) -> None:
         status = path.lstat()
         if stat.S_ISLNK(status.st_mode):
             if Path(os.path.realpath(path)).parent != Path(os.path.realpath(folder)):
-                raise Wrong(f"{path} is a link to a file outside its folder. Put the file itself there.")
+                raise Wrong(f"{path} is a link to a file outside its folder.", "Put the file itself there.")
             status = path.stat()
     except FileNotFoundError:
-        raise Wrong(f"the component {path} is missing. {INSTALL_AGAIN}") from None
+        raise Wrong(f"the component {path} is missing.", INSTALL_AGAIN) from None
     if not stat.S_ISREG(status.st_mode):
-        raise Wrong(f"{path} is not a file. {INSTALL_AGAIN}")
+        raise Wrong(f"{path} is not a file.", INSTALL_AGAIN)
     if status.st_size > MAX_WASM_BYTES:
         limit = MAX_WASM_BYTES // 2**20
-        raise Wrong(f"{path} has {status.st_size / 2**20:.0f} MiB; at most {limit} are read. {ASK_ITS_MAKERS}")
+        raise Wrong(f"{path} has {status.st_size / 2**20:.0f} MiB; at most {limit} are read.", ASK_ITS_MAKERS)

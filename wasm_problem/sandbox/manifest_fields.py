@@ -13,11 +13,18 @@ MAX_LINE = 500
 MAX_TEXT = 64 * 1024
 MAX_ENTRIES = 2_000
 
+TOO_OLD = "Perhaps wasm-problem is too old."
+
 _REQUIRED = object()
 
 
 class Wrong(Exception):
-    """What is wrong, for a text that names the file before it."""
+    """What is wrong, for a text that names the file before it, and what to do about it."""
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
 
 
 def text(data: Mapping[str, Any], name: str, default: object = _REQUIRED) -> str:
@@ -50,7 +57,7 @@ def one_of(data: Mapping[str, Any], name: str, values: Sequence[str]) -> str:
     """One of the values; the first when it is absent."""
     value = data.get(name, values[0])
     if not isinstance(value, str) or value not in values:
-        raise Wrong(f'its "{name}" is {shown(value)}; known are: {", ".join(values)}. Perhaps wasm-problem is too old.')
+        raise Wrong(f'its "{name}" is {shown(value)}; known are: {", ".join(values)}.', TOO_OLD)
     return value
 
 
@@ -111,7 +118,7 @@ def _highlight_entry(key: str, value: Any) -> Any:
             if not isinstance(value, bool):
                 raise Wrong(f"its {place} is {shown(value)}; it must be true or false.")
             return value
-    raise Wrong(f'its "highlight" has the unknown entry {shown(key)}. Perhaps wasm-problem is too old.')
+    raise Wrong(f'its "highlight" has the unknown entry {shown(key)}.', TOO_OLD)
 
 
 def shown(value: object) -> str:
@@ -123,7 +130,7 @@ def shown(value: object) -> str:
 def _get(data: Mapping[str, Any], name: str, default: object) -> Any:
     value = data.get(name, default)
     if value is _REQUIRED:
-        raise Wrong(f'it has no "{name}". Tell whoever made the runtime.')
+        raise Wrong(f'it has no "{name}".', "Tell whoever made the runtime.")
     return value
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .trouble import Trouble
+
 GROUP = "wasm_problem.runtimes"
 
 MAX_METADATA_BYTES = 1024 * 1024
@@ -29,24 +31,21 @@ class RuntimePackage:
     folders: tuple[Path, ...]
 
 
-def runtime_packages(problems: list[str]) -> list[RuntimePackage]:
-    """The packages with runtimes, by the names of their distributions. Adds to problems those that are not there."""
+def runtime_packages(troubles: list[Trouble]) -> list[RuntimePackage]:
+    """The packages with runtimes, by the names of their distributions. Adds to troubles those that are not there."""
     found = []
     for distribution, value in sorted(set(_entry_points())):
         if len(value) > MAX_NAME or not re.fullmatch(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", value, re.ASCII):
-            problems.append(
-                f"the package {distribution} names {value[:80]!a} as a place of runtimes, which is no dotted name. "
-                "Tell whoever made the package."
-            )
+            wrong = f"the package {distribution} names {value[:80]!a} as a place of runtimes, which is no dotted name."
+            troubles.append(Trouble(wrong, "Tell whoever made the package."))
             continue
         folders = tuple(Path(folder) for folder in _locate(value) if is_folder(Path(folder)))
         if folders:
             found.append(RuntimePackage(distribution, value, folders))
         else:
-            problems.append(
-                f"the package {distribution} says that {value} holds runtimes, and there is no such folder. "
-                f"Run: {sys.executable} -m pip install --force-reinstall {distribution}"
-            )
+            wrong = f"the package {distribution} says that {value} holds runtimes, and there is no such folder."
+            remedy = f"Run: {sys.executable} -m pip install --force-reinstall {distribution}"
+            troubles.append(Trouble(wrong, remedy))
     return found
 
 

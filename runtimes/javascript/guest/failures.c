@@ -262,7 +262,6 @@ static rt_result submission_failed(JSValueConst error) {
 rt_result failure_of(JSValueConst error) {
   rt_buffer message = {0}, trace = {0};
   rt_cause cause = RT_RAISED;
-  bool no_room = JS_IsNull(error) && memory_is_low(); /* For an error, even. */
   release_reserve(); /* Perhaps memory ran out, and telling takes some. */
   place at = place_of(error);
   if (is_a(error, submission_error) && JS_IsString(data_property(error, "trace")) &&
@@ -272,7 +271,7 @@ rt_result failure_of(JSValueConst error) {
     append_string(&message, data_property(error, "message"), LONGEST_MESSAGE);
     return result_of(is_a(error, bad_value) ? RT_BAD_VALUE : RT_INVALID_ANSWER, error, &message, at, &trace);
   }
-  if (no_room || is_out_of_memory(error))
+  if (is_out_of_memory(error))
     cause = RT_MEMORY;
   else if (is_stack_overflow(error))
     cause = RT_STACK;

@@ -1,4 +1,5 @@
 /* The one program that an instance holds: compiled, loaded, called. */
+#include <ctype.h>
 #include <string.h>
 
 #include "evaluation.h"
@@ -25,16 +26,36 @@ static bool is_later(JSValueConst error, JSValueConst than) {
   return line > other_line || (line == other_line && column > other_column);
 }
 
-/* A script when it can be one: then all that it defines is there by name. Else a module. When it is neither, the error
- * of the reading that got further. */
-static compiled compile(JSContext *realm, rt_text source) {
-  JSValue code = compiled_within_stack(realm, source, PROGRAM, JS_EVAL_TYPE_GLOBAL);
-  if (!JS_IsException(code)) return (compiled){SCRIPT, code};
-  JSValue as_script = uncaught(realm);
+/* What begins with import or export cannot be a script; that is seen without compiling it. */
+static bool begins_like_a_module(rt_text source) {
+  static const char *const words[] = {"export", "import"};
+  const char *at = source.data + strspn(source.data, " \t\r\n");
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t size = strlen(words[i]), gap = 0;
+    if (strncmp(at, words[i], size) != 0) continue;
+    gap = strspn(at + size, " \t");
+    return gap > 0 && (isalpha((unsigned char)at[size + gap]) || at[size + gap] == '{');
+  }
+  return false;
+}
+
+static JSValue compiled_module_of(JSContext *realm, rt_text source) {
   rt_buffer with_end = {0};
   rt_append(&with_end, source.data, source.size);
   if (realm == program_realm) append_module_end(&with_end);
-  code = compiled_within_stack(realm, rt_buffer_text(&with_end), PROGRAM, JS_EVAL_TYPE_MODULE);
+  return compiled_within_stack(realm, rt_buffer_text(&with_end), PROGRAM, JS_EVAL_TYPE_MODULE);
+}
+
+/* A script when it can be one: then all that it defines is there by name. Else a module. When it is neither, the error
+ * of the reading that got further. */
+static compiled compile(JSContext *realm, rt_text source) {
+  JSValue code, as_script = JS_UNDEFINED;
+  if (!begins_like_a_module(source)) {
+    code = compiled_within_stack(realm, source, PROGRAM, JS_EVAL_TYPE_GLOBAL);
+    if (!JS_IsException(code)) return (compiled){SCRIPT, code};
+    as_script = uncaught(realm);
+  }
+  code = compiled_module_of(realm, source);
   if (!JS_IsException(code)) return (compiled){MODULE, code};
   JSValue as_module = uncaught(realm);
   bool missing = module_was_missing();
@@ -43,6 +64,7 @@ static compiled compile(JSContext *realm, rt_text source) {
     if (JS_IsException(alone)) as_module = uncaught(harness_realm);
   }
   if (missing || !is_error_of_file(as_module, PROGRAM)) return (compiled){IMPORT_FAILED, as_module};
+  if (JS_IsUndefined(as_script)) return (compiled){BROKEN, as_module};
   return (compiled){BROKEN, is_later(as_module, as_script) ? as_module : as_script};
 }
 

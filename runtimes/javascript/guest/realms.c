@@ -11,7 +11,7 @@
 #define COMPILER_STACK_BYTES (96 * 1024)
 /* The collector visits all objects, and so copies the memory that instances share: most programs end before. */
 #define COLLECT_AFTER_BYTES (16 << 20)
-/* In pieces of a page each: the C library of zig gives larger ones back for nothing smaller. */
+/* In pieces: when memory is short there may be room for some. */
 #define RESERVED_PIECES 8
 #define RESERVED_PIECE_BYTES 60000
 
@@ -109,7 +109,18 @@ static void must(JSContext *realm, JSValue value) {
 }
 
 /* See manifest.toml. */
-void JS_KeepAll(JSRuntime *runtime);
+void JS_KeepAll(JSRuntime *runtime, JSValue no_memory);
+
+/* What is thrown when there is no memory to make an error: is_out_of_memory(). It has no place, and programs cannot
+ * change it: it may be thrown many times. */
+static JSValue error_of_no_memory(void) {
+  static const char *const texts[][2] = {{"name", "InternalError"}, {"message", "out of memory"}, {"stack", ""}};
+  JSValue error = JS_NewInternalError(program_realm, "out of memory");
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    JS_DefinePropertyValueStr(program_realm, error, texts[i][0], JS_NewString(program_realm, texts[i][1]), 0);
+  if (!JS_IsError(error) || JS_FreezeObject(program_realm, error) < 0) __builtin_trap();
+  return error;
+}
 
 void language_start(void) {
   js_runtime = JS_NewRuntime();
@@ -140,5 +151,5 @@ void language_start(void) {
   JS_ComputeMemoryUsage(js_runtime, &usage);
   JS_SetGCThreshold(js_runtime, (size_t)usage.malloc_size + COLLECT_AFTER_BYTES);
   begin_entry();
-  JS_KeepAll(js_runtime);
+  JS_KeepAll(js_runtime, error_of_no_memory());
 }

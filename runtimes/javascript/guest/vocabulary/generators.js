@@ -47,59 +47,51 @@ class Constant extends Generator {
   }
 }
 
-class Integers extends Generator {
-  #high;
-  #low;
-  #origin;
-
+/** Numbers between two bounds. */
+class Numbers extends Generator {
   constructor(low, high) {
     super();
-    this.#low = low;
-    this.#high = high;
-    this.#origin = Math.min(Math.max(0, low), high);
+    this.low = low;
+    this.high = high;
+    /** The simplest of them. */
+    this.origin = Math.min(Math.max(0, low), high);
   }
 
+  /** The bounds of numbers of that size. */
+  bounds(size) {
+    return [this.origin - (this.origin - this.low) * size, this.origin + (this.high - this.origin) * size];
+  }
+}
+
+class Integers extends Numbers {
   make(random, size) {
-    const below = Math.ceil((this.#origin - this.#low) * size);
-    const above = Math.ceil((this.#high - this.#origin) * size);
-    return random.integer(this.#origin - below, this.#origin + above);
+    const [low, high] = this.bounds(size);
+    return random.integer(Math.floor(low), Math.ceil(high));
   }
 
   *simpler(value) {
-    if (value < 0 && -value <= this.#high) {
+    if (value < 0 && -value <= this.high) {
       yield -value;
     }
-    for (let step = value - this.#origin; step !== 0; step = Math.trunc(step / 2)) {
+    for (let step = value - this.origin; step !== 0; step = Math.trunc(step / 2)) {
       yield value - step;
     }
   }
 }
 
-class Floats extends Generator {
-  #high;
-  #low;
-  #origin;
-
-  constructor(low, high) {
-    super();
-    this.#low = low;
-    this.#high = high;
-    this.#origin = Math.min(Math.max(0, low), high);
-  }
-
+class Floats extends Numbers {
   make(random, size) {
-    const low = this.#origin - (this.#origin - this.#low) * size;
-    const high = this.#origin + (this.#high - this.#origin) * size;
+    const [low, high] = this.bounds(size);
     const made = rounded(low + (high - low) * random.number(), random.choice([0, 1, 2, 6]));
-    return Math.min(Math.max(made, this.#low), this.#high) + 0;
+    return Math.min(Math.max(made, this.low), this.high) + 0;
   }
 
   *simpler(value) {
-    const candidates = [this.#origin, Math.abs(value), Math.trunc(value), ...[0, 1, 2].map((n) => rounded(value, n))];
+    const candidates = [this.origin, Math.abs(value), Math.trunc(value), ...[0, 1, 2].map((n) => rounded(value, n))];
     candidates.push(Math.trunc(value / 2), rounded(value / 2, 1), value - Math.sign(value));
     const simpler = candidates
       .map((each) => each + 0)
-      .filter((each) => this.#low <= each && each <= this.#high && this.#compare(each, value) < 0);
+      .filter((each) => this.low <= each && each <= this.high && this.#compare(each, value) < 0);
     yield* [...new Set(simpler)].sort((one, other) => this.#compare(one, other));
   }
 
@@ -107,7 +99,7 @@ class Floats extends Generator {
   #compare(one, other) {
     const weights = [one, other].map((each) => [
       Number.isInteger(each) ? 0 : String(each).length,
-      Math.abs(each - this.#origin),
+      Math.abs(each - this.origin),
       Number(each < 0),
     ]);
     const at = weights[0].findIndex((weight, index) => weight !== weights[1][index]);
