@@ -1,7 +1,8 @@
 """The build steps. pyproject.toml holds everything else.
 
 git holds no built artefact: the runtimes (WebAssembly), the browser bundle and the translations are built in place when
-they are missing or older than their sources. An sdist carries them, so that installing from it needs neither toolchain nor Node.
+they are missing or older than their sources. An sdist carries them, so that installing from it needs neither toolchain
+nor Node.
 """
 
 import shutil

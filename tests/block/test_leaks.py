@@ -14,7 +14,7 @@ import pytest
 from django.core.cache import cache
 from xblock.core import XBlock
 
-from wasm_problem.block import WasmProblemBlock, disclosure, permissions
+from wasm_problem.block import WasmProblemBlock, disclosure, permissions, shown_problem
 
 from .support import (
     ANONYMOUS,
@@ -363,8 +363,8 @@ def _xblock_repr(block: Any) -> str:
 
 
 MUTATIONS: dict[str, tuple[Any, str, Any, str]] = {
-    "the grader in the index": (disclosure, "INDEXED", ("display_name", "grader"), "comment in index"),
-    "the solution for apps": (disclosure, "STUDENT_VIEW_DATA", ("display_name", "solution"), "solution in app"),
+    "the grader in the index": (shown_problem, "INDEXED", ("display_name", "grader"), "comment in index"),
+    "the solution for apps": (shown_problem, "STUDENT_VIEW_DATA", ("display_name", "solution"), "solution in app"),
     "the name of a hidden test": (
         *(disclosure, "HIDDEN_TEST", ("name", "status", "message")),
         "testname in submit_answer wrong",

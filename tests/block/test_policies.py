@@ -248,6 +248,24 @@ def test_a_reset_draws_new_numbers(course: Course, rerandomize: str) -> None:
     assert course.block(usage).calculate_score().raw_earned == 0.0
 
 
+def test_a_reset_brings_the_texts_of_the_new_variant(course: Course) -> None:
+    xml = one_field(NUMBERS).replace("Type.", "What is {{n}}?").replace('label="Answer"', 'label="It is {{n}}"')
+    usage = course.add(xml)
+    course.set(usage, rerandomize="onreset")
+    visit = submitted(course.visit(usage), "1")
+    reply = visit.reset().json
+    number = str(number_of(course, usage))
+    assert number in reply["prompt_html"]
+    assert number in str(reply["fields"])
+    assert reply["examples_html"].strip() == ""
+
+
+def test_a_reset_of_a_problem_without_numbers_promises_no_new_ones(course: Course) -> None:
+    usage = problem(course, "def grade(answer, problem):\n    return 0.5", rerandomize="always")
+    visit = submitted(course.visit(usage), "1")
+    assert (visit.state["reset_draws"], visit.state["can_reset"]) == (False, True)
+
+
 def test_an_open_page_of_the_variant_before_is_out_of_date(course: Course) -> None:
     usage = problem(course, NUMBERS, rerandomize="onreset")
     one, other = course.visit(usage), course.visit(usage)

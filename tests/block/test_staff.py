@@ -352,3 +352,15 @@ def test_logs_name_nobody(workbench: Workbench, caplog: pytest.LogCaptureFixture
     ours = [record.getMessage() for record in caplog.records if record.name.startswith("wasm_problem")]
     assert len(ours) >= 3
     assert not [line for line in ours if "lovelace" in line or "secret" in line]
+
+
+def test_a_state_that_cannot_be_read_hides_nobody_from_the_list(workbench: Workbench) -> None:
+    usage = workbench.add(one_field(GRADER))
+    for who in (ADA, BOB):
+        workbench.visit(usage, who).submit({"answer": "right"})
+    row = XBlockState.objects.get(scope_id=usage, user_id="ada")
+    row.state = json.dumps(json.loads(row.state) | {"history": {"version": 1, "submissions": 7}, "attempts": "many"})
+    row.save()
+    ada, bob = ask(workbench, usage, "staff_learners")["learners"]
+    assert (ada["name"], ada["status"]) == ("ada", "unreadable")
+    assert (bob["name"], bob["status"]) == ("bob", "correct")

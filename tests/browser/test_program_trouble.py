@@ -131,7 +131,7 @@ def test_a_connection_lost_while_running_loses_nothing(learner: Visit, context: 
     at.code().own.fill("mean([4])")
     context.set_offline(True)
     at.run.click()
-    expect(at.notice).to_contain_text("The connection was lost, so nothing was sent.")
+    expect(at.notice).to_contain_text("The server could not be reached.")
     at.code().expect_text(MEAN_RIGHT)
     expect(at.code().own).to_have_value("mean([4])")
     context.set_offline(False)

@@ -36,15 +36,20 @@ def is_counted(block: Any, given: str | None) -> bool:
 
 
 def is_behind(block: Any) -> bool:
-    """Whether another server counted a submission after this request had loaded the learner's state."""
+    """Whether the state was changed elsewhere after this request had loaded it: a submission counted, or by staff."""
     last = _in_cache(block, lambda cache: cache.get(_key(block)))
     return isinstance(last, str) and last not in _ids(block)
 
 
 def remember(block: Any, given: str) -> None:
-    """Notes that the submission of this id is counted. The caller saves the state."""
+    """Notes that the submission of this id is counted. The caller saves the state, and then tells other servers."""
     block.handled = versioned(ids=[*_ids(block), given][-KEPT_IDS:])
-    _in_cache(block, lambda cache: cache.set(_key(block), given, IN_FLIGHT_SECONDS))
+
+
+def tell_other_servers(block: Any) -> None:
+    """Requests that loaded the state before are behind from now on. What failed before this never happened."""
+    last = _ids(block)[-1]
+    _in_cache(block, lambda cache: cache.set(_key(block), last, IN_FLIGHT_SECONDS))
 
 
 def overtake(block: Any) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from wasm_problem.block import compat, counted, disclosure, locks
+from wasm_problem.block import compat, counted, disclosure, locks, shown_problem
 from wasm_problem.block.faults import cannot_be_shown, state_cannot_be_read
 from wasm_problem.block.fields import is_state_of_newer_code, read_versioned, versioned
 from wasm_problem.block.i18n import translator
@@ -53,7 +53,7 @@ def on_this_page(block: Any, posted: Json, *, is_run: bool = False) -> tuple[Pro
     """The problem and the variant, when the page that sent the answer shows them."""
     problem = stored_problem(block)
     mine = variant_or_refuse(block, problem)
-    if posted.get("fingerprint") != disclosure.page_fingerprint(problem, mine.seed, mine.page_key):
+    if posted.get("fingerprint") != shown_problem.page_fingerprint(problem, mine.seed, mine.page_key):
         _ = translator(block)
         message = _(
             "This problem was changed after you opened the page, so your answer was not graded. No attempt was used."
@@ -89,10 +89,16 @@ def require_attempt(block: Any, problem: Problem, posted: Json, now: datetime) -
     seen = posted.get("attempt")
     if not isinstance(seen, int) or isinstance(seen, bool):
         raise not_ours(_)
-    if seen != block.attempts or counted.is_behind(block):
+    if seen != block.attempts:
         message = _(
             "You have submitted an answer to this problem in another tab or window. This one was not graded: "
             "look at the other one's result, then submit again if you want to."
+        )
+        raise refusal(409, "two-tabs", message, state=state(block, problem))
+    if counted.is_behind(block):
+        message = _(
+            "At the same moment this problem was changed for you elsewhere: in another tab of yours, or by the course "
+            "team. This answer was not graded, and no attempt was used. Submit it again."
         )
         raise refusal(409, "two-tabs", message, state=state(block, problem))
     reason = why_closed(policies(block), situation(block, now))

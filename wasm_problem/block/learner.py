@@ -15,6 +15,7 @@ from wasm_problem.block import (
     regrading,
     scoring,
     settings,
+    shown_problem,
     submissions,
 )
 from wasm_problem.block.faults import describe, report
@@ -73,6 +74,7 @@ def submit(block: Any, posted: Json) -> Json:
         block.save()
         if graded.status is Status.GRADED:
             block.publish_grade()
+            counted.tell_other_servers(block)
             events.checked(block, problem, before)
         return {"state": state(block, problem, details)}
 
@@ -113,7 +115,7 @@ def reset(block: Any, posted: Json) -> Json:
         events.reset(block, problem, before)
         return {
             "state": state(block, problem),
-            "fingerprint": disclosure.page_fingerprint(problem, mine.seed, mine.page_key),
+            "fingerprint": shown_problem.page_fingerprint(problem, mine.seed, mine.page_key),
             **learner_page.texts(block, problem, mine),
         }
 
@@ -126,7 +128,7 @@ def show_solution(block: Any, posted: Json) -> Json:
         raise refusal(403, "forbidden", message, state=state(block, problem))
     mine = variant_or_refuse(block, problem)
     events.solution_shown(block)
-    return {"solution_html": disclosure.solution_html(problem, mine.variables)}
+    return {"solution_html": shown_problem.solution_html(problem, mine.variables)}
 
 
 def _record(block: Any, problem: Problem, graded: Graded, request: str, now: datetime) -> str:

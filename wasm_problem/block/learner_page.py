@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 from web_fragments.fragment import Fragment
 
-from wasm_problem.block import author, disclosure, pages, permissions
+from wasm_problem.block import author, disclosure, pages, permissions, shown_problem
 from wasm_problem.block.disclosure import Json
 from wasm_problem.block.faults import cannot_be_shown, describe, report, state_cannot_be_read
 from wasm_problem.block.fields import is_state_of_newer_code, read_versioned
@@ -44,13 +44,13 @@ def page(block: Any, with_note: bool = False) -> Fragment:
         return _unavailable(block, problem.display_name, message, describe(error.failure))
     init = {
         "state": state(block, problem),
-        "fingerprint": disclosure.page_fingerprint(problem, mine.seed, mine.page_key),
-        "learner": disclosure.learner_name(block),
+        "fingerprint": shown_problem.page_fingerprint(problem, mine.seed, mine.page_key),
+        "learner": shown_problem.learner_name(block),
         "now": datetime.now(UTC).isoformat(),
     }
-    code = disclosure.code_settings(problem, server_sandbox().catalog, _)
+    code = shown_problem.code_settings(problem, server_sandbox().catalog, _)
     if code:
-        init |= {"code": code, "editor": disclosure.editor(read_versioned(block.editor))}
+        init |= {"code": code, "editor": shown_problem.editor(read_versioned(block.editor))}
     uid = pages.unique_id(block)
     for_staff = permissions.may(block, permissions.Audience.STAFF)
     fragment = pages.page(
@@ -61,8 +61,8 @@ def page(block: Any, with_note: bool = False) -> Fragment:
         staff_panel=Markup(pages.render(block, "staff_panel.html", uid=uid)) if for_staff else "",
         uid=uid,
         display_name=problem.display_name,
-        prompt_html=Markup(disclosure.prompt_html(problem, mine.variables)),
-        inputs=disclosure.shown_inputs(problem, mine.variables),
+        prompt_html=Markup(shown_problem.prompt_html(problem, mine.variables)),
+        inputs=shown_problem.shown_inputs(problem, mine.variables),
         examples=_examples(problem, mine),
         init_json=json.dumps(init),
     )
@@ -74,16 +74,16 @@ def page(block: Any, with_note: bool = False) -> Fragment:
 def texts(block: Any, problem: Problem, mine: Variant) -> Json:
     """All of the page that shows a learner's variables, for a page that shows those of another variant."""
     return {
-        "prompt_html": disclosure.prompt_html(problem, mine.variables),
-        "fields": disclosure.field_texts(problem, mine.variables),
+        "prompt_html": shown_problem.prompt_html(problem, mine.variables),
+        "fields": shown_problem.field_texts(problem, mine.variables),
         "examples_html": pages.render(
             block, "examples.html", uid=pages.unique_id(block), examples=_examples(problem, mine)
         ),
     }
 
 
-def _examples(problem: Problem, mine: Variant) -> list[disclosure.ShownExample]:
-    return disclosure.shown_examples(examples(server_sandbox(), problem, mine.seed, mine.variables))
+def _examples(problem: Problem, mine: Variant) -> list[shown_problem.ShownExample]:
+    return shown_problem.shown_examples(examples(server_sandbox(), problem, mine.seed, mine.variables))
 
 
 def public_page(block: Any) -> Fragment:
@@ -94,7 +94,7 @@ def public_page(block: Any) -> Fragment:
 
 def app_data(block: Any) -> Json:
     """For apps: the same for every learner."""
-    return disclosure.student_view_data(block, _readable_problem(block))
+    return shown_problem.student_view_data(block, _readable_problem(block))
 
 
 def user_state(block: Any, posted: Json) -> Json:
@@ -104,7 +104,7 @@ def user_state(block: Any, posted: Json) -> Json:
 
 def index(block: Any) -> Json:
     """For the search index."""
-    return disclosure.index_dictionary(block, _readable_problem(block))
+    return shown_problem.index_dictionary(block, _readable_problem(block))
 
 
 def _readable_problem(block: Any) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import logging
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ from wasm_problem.block.fields import read_versioned
 from wasm_problem.block.i18n import Translate, translator
 from wasm_problem.block.requests import Json, Refused, not_ours, refusal
 from wasm_problem.block.submissions import kept_submissions
+
+log = logging.getLogger(__name__)
 
 PAGE = 50
 """Learners of a page of the list, and those whose states are in memory at a time."""
@@ -33,7 +36,7 @@ def listed(block: Any, posted: Json) -> Json:
         raise unavailable(translator(block)) from None
     page, reading = found[:PAGE], Reading(block)
     return {
-        "learners": [row(reading.of(stored), stored.name) for stored in page],
+        "learners": [_row_or_unreadable(reading, stored) for stored in page],
         "next": page[-1].name if len(found) > PAGE else None,
     }
 
@@ -167,6 +170,16 @@ def row(learners_block: Any, name: str) -> Json:
         "last": _last(block),
         "overridden": is_overridden(block),
     }
+
+
+def _row_or_unreadable(reading: Reading, stored: StoredState) -> Json:
+    """One state that cannot be read must not hide all others."""
+    try:
+        return row(reading.of(stored), stored.name)
+    except Exception as error:
+        log.error("The state of a learner cannot be read: %s", type(error).__name__)
+        unknown = {"attempts": 0, "score": None, "status": "unreadable", "last": None, "overridden": False}
+        return {"learner": stored.learner, "name": stored.name, **unknown}
 
 
 def score(block: Any, earned: float) -> Json | None:

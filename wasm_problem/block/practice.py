@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from wasm_problem.block import disclosure, permissions, settings
+from wasm_problem.block import disclosure, permissions, settings, shown_problem
 from wasm_problem.block.faults import describe, report
 from wasm_problem.block.fields import read_versioned, versioned
 from wasm_problem.block.guards import alone, on_this_page, read_posted, store_draft
@@ -51,7 +51,7 @@ def run(block: Any, posted: Json) -> Json:
 def keep_editor(block: Any, posted: Json) -> Json:
     """Remembers how the learner wants the code editor, in all problems."""
     plain, theme = posted.get("plain"), posted.get("theme")
-    if not isinstance(plain, bool) or theme not in disclosure.THEMES:
+    if not isinstance(plain, bool) or theme not in shown_problem.THEMES:
         raise not_ours(translator(block))
     block.editor = versioned(plain=plain, theme=theme)
     block.save()

@@ -257,10 +257,11 @@ def _regraded_and_stored(theirs: Any, only_if_higher: bool) -> Outcome:
         scoring.store_counted(theirs)
     counted.overtake(theirs)
     theirs.save()
-    if _change(old, new) == "same":
-        return Outcome.SAME
-    theirs.publish_grade()
-    return Outcome.CHANGED
+    is_same = _change(old, new) == "same"
+    if not is_same:
+        theirs.publish_grade()
+    counted.tell_other_servers(theirs)
+    return Outcome.SAME if is_same else Outcome.CHANGED
 
 
 def _stored_otherwise(theirs: Any, regraded: Sequence[Regraded], only_if_higher: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wasm_problem.block import compat, counted, disclosure, guards, learners, regrading, standing, trying
+from wasm_problem.block import compat, counted, disclosure, guards, learners, regrading, shown_problem, standing, trying
 from wasm_problem.block.compat import NoAccess, NoLearners, StoredState
 from wasm_problem.block.fields import read_versioned
 from wasm_problem.block.i18n import Translate, translator
@@ -50,6 +50,7 @@ def reset_attempts(block: Any, posted: Json) -> Json:
             theirs.save()
             # As the platform's own tool tells the tracking log.
             theirs.runtime.publish(theirs, "problem_reset_attempts", {"old_attempts": before, "new_attempts": 0})
+            counted.tell_other_servers(theirs)
     except (Busy, NoAccess, NoLearners) as error:
         raise _not_done(error, _) from None
     return {"row": _row_now(block, stored)}
@@ -153,7 +154,7 @@ def _seen(theirs: Any) -> Json:
     problem = guards.stored_problem(theirs)
     state = standing.state(theirs, problem)
     try:
-        prompt_html = disclosure.prompt_html(problem, variant(theirs, problem).variables)
+        prompt_html = shown_problem.prompt_html(problem, variant(theirs, problem).variables)
     except NoVariant:
         prompt_html = ""
     shown = bool(problem.solution.strip()) and solution_is_shown(policies(theirs), situation(theirs))

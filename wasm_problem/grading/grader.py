@@ -133,9 +133,14 @@ def moved(problem: Problem, old: str, new: str) -> Problem:
     return replace(problem, runtime=renamed(problem.runtime), inputs=inputs)
 
 
+def may_generate(problem: Problem) -> bool:
+    """Whether the grader may have variables, as far as can be seen without running it."""
+    return "generate" in problem.grader or bool(problem.files)
+
+
 def generate(sandbox: Sandbox, problem: Problem, seed: int, limits: Limits = DEFAULT_LIMITS) -> Generated:
     """The variables for `seed`. A grader without generate has none. Never raises for what a grader does."""
-    if "generate" not in problem.grader and not problem.files:
+    if not may_generate(problem):
         return Generated()  # spares a run for each new learner
     return _generate(sandbox, problem, seed, limits) or Generated()
 

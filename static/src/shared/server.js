@@ -68,7 +68,7 @@ function refusal(name, message) {
 }
 
 const SENTENCES = {
-  offline: () => gettext("The connection was lost, so nothing was sent. Check your network and try again."),
+  offline: () => gettext("The server could not be reached. Check your network and try again."),
   timeout: () => gettext("No reply came in time. Your work may have arrived all the same: reload the page to see."),
   session: () => gettext("Your session has ended. Sign in again in another tab, then come back and try again."),
   server: () => gettext("The server had a problem and could not do this. Try again in a moment."),

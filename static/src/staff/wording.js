@@ -61,5 +61,6 @@ export function scoreOr(score, otherwise) {
 
 /** @param {string} status @returns {string} */
 export function statusInWords(status) {
+  if (status === "unreadable") return gettext("What is stored cannot be read");
   return status === "new" ? gettext("Nothing submitted") : wordOf(status);
 }
