@@ -189,6 +189,7 @@ class Visit:
         reply = post(self.course.block(self.usage, self.who), handler, body)
         if reply.status == 200 and "state" in reply.json:
             self.state = reply.state
+            self.fingerprint = reply.json.get("fingerprint", self.fingerprint)
         return reply
 
     def submit(self, answers: Any, /, **changes: Any) -> Reply:

@@ -21,7 +21,6 @@ from xblock.fields import Scope
 from xblock.scorable import Score
 
 from tests.block.support import Course, Visit, init_of
-from wasm_problem.block import WasmProblemBlock
 from wasm_problem.grading.answers import AnswerError, read_answers
 from wasm_problem.grading.grader import grade
 from wasm_problem.sandbox import Cause, Sandbox
@@ -70,7 +69,7 @@ def stored_fields(block: Any, scopes: tuple[Scope, ...]) -> dict[str, Any]:
     """What is in the database of the block, as JSON."""
     return {
         name: _as_platforms_store(field.to_json(getattr(block, name)))
-        for name, field in sorted(WasmProblemBlock.fields.items())
+        for name, field in sorted(block.fields.items())
         if field.scope in scopes and field.is_set_on(block)
     }
 
