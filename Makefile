@@ -27,7 +27,7 @@ run: python ## serve the demo problems at http://127.0.0.1:8000/ (other port: PO
 
 test: python ## run every test, those in a browser included (some: ARGS="tests/grading")
 	@$(PREPARE) packages runtimes bundle translations package examples compiled browser
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(ARGS)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python .ci/test.py $(ARGS)
 
 lint: python ## check style and types
 	@$(PREPARE) packages bundle

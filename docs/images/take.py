@@ -1,4 +1,4 @@
-"""Takes the two pictures of the README again: `.venv/bin/python docs/images/take.py`.
+"""Takes the pictures of the README and of docs/staff.md again: `.venv/bin/python docs/images/take.py`.
 
 Run by hand when a page looks different. Needs what `make test` sets up.
 """
@@ -47,7 +47,20 @@ def learner(page: Page, site: str) -> None:
     at.hand_in({})
     expect(at.result).to_contain_text("Partly correct")
     page.mouse.move(0, 0)
+    page.add_style_tag(content=".wp-staff { display: none }")  # in the workbench everybody is staff
     at.root.screenshot(path=FOLDER / "learner.png", animations="disabled")
+
+
+def staff(page: Page, site: str) -> None:
+    """What the course team sees of the same answer."""
+    address = _address(page, site, "Programming: the median")
+    page.goto(address)
+    page.add_style_tag(content=BLOCK_ALONE)
+    panel = page.locator("details.wp-staff")
+    panel.locator("> summary").click()
+    expect(panel.get_by_text("Graded again just now")).to_be_visible()
+    page.mouse.move(0, 0)
+    panel.screenshot(path=FOLDER / "staff.png", animations="disabled")
 
 
 def studio(page: Page, site: str) -> None:
@@ -83,6 +96,7 @@ def main() -> None:
     with workbench.running() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
         learner(_page(browser, 720, 900), site)
+        staff(_page(browser, 760, 900), site)
         studio(_page(browser, 1200, 742), site)
         browser.close()
     for picture in sorted(FOLDER.glob("*.png")):
