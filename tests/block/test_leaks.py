@@ -14,7 +14,7 @@ import pytest
 from django.core.cache import cache
 from xblock.core import XBlock
 
-from wasm_problem.block import WasmProblemBlock, disclosure, permissions, shown_problem
+from wasm_problem.block import WasmProblemBlock, answer_texts, disclosure, learner, permissions, shown_problem
 
 from .support import (
     ANONYMOUS,
@@ -375,6 +375,18 @@ MUTATIONS: dict[str, tuple[Any, str, Any, str]] = {
     ),
     "what a hidden test called": (*(disclosure, "HIDDEN_TEST", ("status", "call")), "testcall in submit_answer wrong"),
     "everybody is an author": (permissions, "may_see_grader", lambda block: True, "comment in view studio_view"),
+    "everybody is staff": (
+        *(permissions, "_RULES", {audience: lambda block: True for audience in permissions.Audience}),
+        "stdout in POST staff_learner object",
+    ),
+    "the solution whatever the policy says": (
+        *(learner, "solution_is_shown", lambda policies, situation: True),
+        "solution in POST show_answer object",
+    ),
+    "the solution for a question, in events": (
+        *(answer_texts, "question", lambda field, problem, variables: problem.solution),
+        "solution in events",
+    ),
     "XBlock's own repr": (WasmProblemBlock, "__repr__", _xblock_repr, "solution in repr"),
 }
 
