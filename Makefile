@@ -14,11 +14,10 @@ ASKED := $(if $(filter file default,$(origin PYTHON)),,--this-python)
 PREPARE = $(PYTHON) .ci/prepare.py $(ASKED)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench runtimes clean python \
-    extract_translations extract-translations compile_translations compile-translations
+.PHONY: help run test lint format bench runtimes extract_translations compile_translations clean python
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z_]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z_]+:.*## / { printf "  make %-21s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: python ## serve the demo problems at http://127.0.0.1:8000/ (other port: PORT=8001)
 	@$(PYTHON) -m wasm_problem.devserver --port "$(PORT)" --check
@@ -56,9 +55,6 @@ extract_translations: python ## bring the catalogs in wasm_problem/conf/locale u
 
 compile_translations: python ## build what servers and browsers read of the translations
 	@$(PREPARE) packages translations
-
-extract-translations: extract_translations
-compile-translations: compile_translations
 
 clean: ## remove everything that make has made: environment, artefacts, database of the workbench
 	rm -rf .venv build dist *.egg-info var bench/out static/dist static/node_modules wasm_problem/translations runtimes/*/dist examples/*/*/*@*

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -82,6 +83,8 @@ def test_the_demo_problems_are_served_where_it_says(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "WASM_PROBLEM_VAR": str(tmp_path / "var")},
+        # Whoever runs the tests in the background of a shell ignores Ctrl-C, and so would the server.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     with server:
         assert server.stdout is not None
