@@ -91,7 +91,7 @@ class Watch:
 def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
     """A browser of one person, with cookies and storage of their own."""
     watch = Watch(site)
-    fresh = browser.new_context(viewport={"width": 1280, "height": 900})
+    fresh = browser.new_context(viewport={"width": 1280, "height": 900}, timezone_id="UTC")
     fresh.set_default_timeout(PATIENCE_MS)
     fresh.on("page", watch.page)
     yield fresh

@@ -15,7 +15,7 @@ EVERY_KIND = "One of each kind"
 OLD = "From an older course"
 OLD_TO_MEND = "From an older course, to be mended"
 NO_CHOICE = "Imported, with a setting that is no choice"
-BLANKS = [f"Blank problem {number}" for number in range(1, 51)]
+BLANKS = [f"Blank problem {number}" for number in range(1, 81)]
 
 _SUM = """
 <wasm_problem display_name="Add up to seven" runtime="python-3.14" max_attempts="3" weight="2" show_reset_button="true">

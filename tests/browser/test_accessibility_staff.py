@@ -92,7 +92,7 @@ def test_a_refusal(people: People) -> None:
     at = people.staff(SUM)
     at.page.route(re.compile("/staff_statistics"), lambda route: route.abort())
     at.unfold(at.statistics)
-    expect(at.statistics.get_by_role("status")).to_contain_text("The connection was lost")
+    expect(at.statistics.get_by_role("status")).to_contain_text("The server could not be reached")
     expect_fine(at)
 
 

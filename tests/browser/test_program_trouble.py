@@ -148,7 +148,7 @@ def test_earlier_submissions_that_cannot_be_fetched_can_be_asked_for_again(
     at.hand_in({})
     context.set_offline(True)
     at.earlier.locator("summary").click()
-    expect(at.earlier).to_contain_text("The connection was lost")
+    expect(at.earlier).to_contain_text("The server could not be reached")
     context.set_offline(False)
     at.earlier.get_by_role("button", name="Try again").click()
     expect(at.submissions).to_have_count(1)

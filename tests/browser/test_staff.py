@@ -256,7 +256,7 @@ def test_a_lost_connection_loses_no_place(people: People, submitted: Studio, bla
     at.preview()
     at.page.route(re.compile("/staff_rescore_apply"), lambda route: route.abort())
     at.press("Apply to all")
-    expect(at.outcome).to_contain_text("The connection was lost")
+    expect(at.outcome).to_contain_text("The server could not be reached")
     at.page.unroute(re.compile("/staff_rescore_apply"))
     at.press("Go on")
     expect(at.outcome).to_contain_text("2 scores changed.")

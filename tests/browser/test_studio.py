@@ -283,7 +283,7 @@ def test_a_lost_connection_costs_nothing_of_what_was_typed(studio: Edit, blank: 
     author = studio(blank)
     author.write(prompt="Anything.", fields=ONE_TEXT, grader=LINES)
     context.set_offline(True)
-    expect(author.save_refused()).to_contain_text("The connection was lost")
+    expect(author.save_refused()).to_contain_text("The server could not be reached")
     assert author.read_code("Grader") == LINES
     context.set_offline(False)
     author.save()

@@ -110,7 +110,7 @@ def test_a_connection_lost_while_saving_is_said(learner: Visit) -> None:
     at = learner().fill(TYPED)
     at.page.route(re.compile("/save_answer"), lambda route: route.abort("connectionreset"))
     at.save.click()
-    expect(at.notice).to_contain_text("The connection was lost")
+    expect(at.notice).to_contain_text("The server could not be reached")
     at.expect_values(TYPED)
 
 
