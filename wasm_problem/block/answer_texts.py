@@ -51,6 +51,11 @@ def read(field: Input, value: Any, variables: Mapping[str, Any]) -> Told:
     return [texts.get(item, item) for item in found] if isinstance(found, list) else texts.get(found, found)
 
 
+def in_one_line(told: Told) -> str:
+    """Several choices with commas between them."""
+    return told if isinstance(told, str) else ", ".join(told)
+
+
 def runtime_of(value: Any) -> str:
     """What a program was written for, where the learner may choose; "" for any other answer."""
     return str(value.get("runtime", "")) if isinstance(value, Mapping) else ""

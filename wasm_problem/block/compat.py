@@ -47,32 +47,35 @@ def shared_cache(runtime: Any) -> Any:
 
     which is one process, whose button to reset all states would not reset the cache.
     """
-    if "django" not in sys.modules or is_workbench(runtime):
+    if is_workbench(runtime) or _django_settings() is None:
         return None
-    from django.conf import settings
     from django.core.cache import cache
 
-    return cache if settings.configured else None
+    return cache
 
 
 def locale() -> str:
     """The locale of the request as Django names its folders, such as es_419; "" where Django is not set up."""
-    if "django" not in sys.modules:
+    if _django_settings() is None:
         return ""
-    from django.conf import settings
     from django.utils import translation
 
-    language = translation.get_language() if settings.configured else None
+    language = translation.get_language()
     return translation.to_locale(language) if language else ""
 
 
 def start_dates_are_off() -> bool:
     """Whether the platform lets everybody in before the start (FEATURES["DISABLE_START_DATES"])."""
+    return bool(getattr(_django_settings(), "FEATURES", {}).get("DISABLE_START_DATES"))
+
+
+def _django_settings() -> Any:
+    """The settings of the site; None where Django is not set up. Does not import Django where nobody else has."""
     if "django" not in sys.modules:
-        return False
+        return None
     from django.conf import settings
 
-    return settings.configured and bool(getattr(settings, "FEATURES", {}).get("DISABLE_START_DATES"))
+    return settings if settings.configured else None
 
 
 class NoLearners(Exception):

@@ -20,7 +20,6 @@ from wasm_problem.grading.problem import Problem
 from wasm_problem.grading.test_result import TestResult, TestStatus, Visibility
 from wasm_problem.grading.text import storable
 from wasm_problem.policies import (
-    Closed,
     Policies,
     ShowAnswer,
     ShowCorrectness,
@@ -112,7 +111,7 @@ def learner_state(standing: Standing, _: Translate) -> Json:
             "max": policies.max_attempts,
             "left": attempts_left(policies, situation),
         },
-        **_rules(problem, policies, situation),
+        **_rules(problem, policies, situation, shown),
         "closed": None if closed is None else closed.value,
         "can_submit": may_answer and closed is None,
         "can_save": may_answer and can_save(policies, situation),
@@ -126,8 +125,11 @@ def learner_state(standing: Standing, _: Translate) -> Json:
     }
 
 
-def _rules(problem: Problem, policies: Policies, situation: Situation) -> Json:
-    """What the learner should know before it matters. Dates are ISO 8601 with a time zone, or None."""
+def _rules(problem: Problem, policies: Policies, situation: Situation, shown: bool) -> Json:
+    """What the learner should know before it matters. Dates are ISO 8601 with a time zone, or None.
+
+    shown: the learner may see results.
+    """
     closes = close_date(policies)
     has_solution = bool(problem.solution.strip()) and policies.showanswer is not ShowAnswer.NEVER
     return {
@@ -138,7 +140,7 @@ def _rules(problem: Problem, policies: Policies, situation: Situation) -> Json:
         "wait_between": policies.submission_wait_seconds,
         "counts": policies.grading_method.value,
         "results": {
-            "shown": correctness_is_shown(policies, situation),
+            "shown": shown,
             "from": _iso(closes) if policies.show_correctness is ShowCorrectness.PAST_DUE else None,
         },
         "solution": {
@@ -156,7 +158,7 @@ def _may_reset(standing: Standing, status: str) -> bool:
     """Also before a submission, where the button is offered, to clear what is typed."""
     if can_reset(standing.policies, standing.situation):
         return True
-    open_ = why_closed(standing.policies, standing.situation) in (None, Closed.WAIT)
+    open_ = can_save(standing.policies, standing.situation)
     return open_ and standing.policies.show_reset_button and status != "new"
 
 

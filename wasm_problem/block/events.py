@@ -16,7 +16,7 @@ from typing import Any
 
 from wasm_problem.block import answer_texts, disclosure, submissions
 from wasm_problem.block.answer_texts import Told
-from wasm_problem.block.fields import read_versioned
+from wasm_problem.block.fields import RAW_POSSIBLE, read_versioned
 from wasm_problem.block.policy import policies, situation
 from wasm_problem.block.regrading import CannotGrade
 from wasm_problem.block.requests import Json, Refused
@@ -34,8 +34,6 @@ COPIES = 4
 """How often a text of an answer field is in an event: typed before, typed now, as read, and the question."""
 MESSAGE_CHARACTERS = 1_500
 MIN_TEXT = 40
-
-RAW_POSSIBLE = 1.0
 
 CORRECTNESS = {"correct": "correct", "partial": "partially-correct", "incorrect": "incorrect"}
 
@@ -233,7 +231,7 @@ def _fitted(told: Told, room: int) -> Told:
     """What fits, with a note of how much is missing."""
     if len(json.dumps(told)) <= room:
         return told
-    text = ", ".join(told) if isinstance(told, list) else told
+    text = answer_texts.in_one_line(told)
     kept = min(len(text), room)
     while len(json.dumps(text[:kept])) > room:
         kept = kept * 19 // 20

@@ -20,6 +20,9 @@ _SETTINGS = ("display_name", "max_attempts", "weight", "show_reset_button")
 _TEXTS = {"runtime": "runtime_id", "prompt": "prompt", "grader": "grader", "solution": "solution"}
 _PARTS = ("inputs", "files")
 _PINS = "runtime_pins"
+RAW_POSSIBLE = 1.0
+"""What a fully correct answer earns before weighting."""
+
 _STATE = ("variables", "variants", "draft", "submission", "result", "history", "handled", "override", "faults", "runs")
 PROBLEM_FIELDS = frozenset((*_SETTINGS, *_TEXTS.values(), *_PARTS, _PINS))
 """The fields that an author's problem is stored in."""

@@ -25,6 +25,10 @@ FORMER_CHARACTERS = 200_000
 """Characters, as JSON, of what is kept for answer fields that are gone."""
 
 
+FORMER_CHARACTERS = 200_000
+"""Characters, as JSON, of what is kept for answer fields that are gone."""
+
+
 @contextmanager
 def alone(block: Any) -> Iterator[None]:
     """One request of a learner at a time, on all servers that share a cache."""
@@ -35,10 +39,6 @@ def alone(block: Any) -> Iterator[None]:
         _ = translator(block)
         message = _("Another answer of yours is being graded. Wait a moment, then try again.")
         raise refusal(409, "two-tabs", message) from None
-
-
-FORMER_CHARACTERS = 200_000
-"""Characters, as JSON, of what is kept for answer fields that are gone."""
 
 
 @contextmanager

@@ -7,6 +7,7 @@ are looked up here.
 
 from __future__ import annotations
 
+import functools
 import gettext
 from collections.abc import Callable
 from typing import Any
@@ -30,7 +31,7 @@ def translator(block: Any) -> Translate:
     service = block.runtime.service(block, "i18n")
     platform: Translate = getattr(service, "gettext", None) or service.ugettext
     delivered = isinstance(getattr(service, "translator", None), gettext.NullTranslations)
-    ours: Translate = gettext.translation(DOMAIN, TRANSLATIONS, _locales(), fallback=True).gettext
+    ours = _catalog(_locales())
     first, second = (platform, ours) if delivered else (ours, platform)
 
     def translate(text: str) -> str:
@@ -56,7 +57,13 @@ def catalog_url(block: Any) -> str | None:
     return None if ours is None else str(block.runtime.local_resource_url(block, f"dist/i18n/{ours}.js"))
 
 
-def _locales() -> list[str]:
+@functools.cache
+def _catalog(locales: tuple[str, ...]) -> Translate:
+    """What we bring along for the first of the locales that we have. The files are looked for once in a process."""
+    return gettext.translation(DOMAIN, TRANSLATIONS, locales, fallback=True).gettext
+
+
+def _locales() -> tuple[str, ...]:
     """The locale of the request and its language, such as es_MX and es."""
     locale = compat.locale()
-    return list(dict.fromkeys([locale, locale.partition("_")[0]])) if locale else []
+    return tuple(dict.fromkeys([locale, locale.partition("_")[0]])) if locale else ()

@@ -62,8 +62,13 @@ def regrade_one(block: Any, kept: Kept) -> Regraded:
     """One kept submission by today's grader. Raises CannotGrade."""
     graded = grade_kept(block, kept)
     if graded.verdict is None:
-        raise CannotGrade(graded.failure.cause.value if graded.failure else graded.status.value)
+        raise CannotGrade(why_not(graded))
     return Regraded(kept, graded, graded.verdict)
+
+
+def why_not(graded: Graded) -> str:
+    """Why there is no verdict, in a word that quotes nobody."""
+    return graded.failure.cause.value if graded.failure else graded.status.value
 
 
 def regrade_or_keep(block: Any, kept: Kept) -> Regraded:
@@ -139,7 +144,7 @@ def _with_new(block: Any, regraded: Regraded) -> Kept:
 
 def _evidence(block: Any, graded: Graded) -> evidence.Evidence:
     if graded.verdict is None:
-        raise CannotGrade(graded.failure.cause.value if graded.failure else graded.status.value)
+        raise CannotGrade(why_not(graded))
     return evidence.evidence(server_sandbox().catalog, block.problem, graded)
 
 

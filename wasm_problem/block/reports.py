@@ -105,7 +105,7 @@ def _answer_rows(block: Any, problem: Problem, answered: _Answered, _: Translate
 
 def _row(_: Translate, answer_id: str, question: str, answer: Told) -> Row:
     """The columns that capa's reports have, too."""
-    text = answer if isinstance(answer, str) else ", ".join(answer)
+    text = answer_texts.in_one_line(answer)
     return {_("Answer ID"): answer_id, _("Question"): question, _("Answer"): text}
 
 

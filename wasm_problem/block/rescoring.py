@@ -253,8 +253,7 @@ def _regraded_and_stored(theirs: Any, only_if_higher: bool) -> Outcome:
     if only_if_higher and _change(old, new) != "higher":
         return Outcome.SAME
     with events.rescoring(theirs):
-        regrading.store(theirs, regraded)
-        scoring.store_counted(theirs)
+        scoring.store_regraded(theirs, regraded)
     counted.overtake(theirs)
     theirs.save()
     is_same = _change(old, new) == "same"
@@ -269,6 +268,5 @@ def _stored_otherwise(theirs: Any, regraded: Sequence[Regraded], only_if_higher:
     if only_if_higher:
         return _change(old, new) == "higher"
     before = [copy.deepcopy(getattr(theirs, name)) for name in _STORED]
-    regrading.store(theirs, regraded)
-    scoring.store_counted(theirs)
+    scoring.store_regraded(theirs, regraded)
     return before != [getattr(theirs, name) for name in _STORED]

@@ -10,14 +10,12 @@ from typing import Any
 from xblock.scorable import ScorableXBlockMixin, Score
 
 from wasm_problem.block import disclosure, events, regrading, submissions
-from wasm_problem.block.fields import read_versioned, versioned
+from wasm_problem.block.fields import RAW_POSSIBLE, read_versioned, versioned
 from wasm_problem.block.policy import policies
 from wasm_problem.block.regrading import CannotGrade
 from wasm_problem.policies import counted_score
 
 log = logging.getLogger(__name__)
-
-RAW_POSSIBLE = 1.0
 
 
 class WasmProblemScoring(ScorableXBlockMixin):
@@ -97,14 +95,19 @@ def _rescore(block: Any, only_if_higher: bool) -> None:
     new = counted(block, regraded)
     if only_if_higher and new * RAW_POSSIBLE <= block.get_score().raw_earned:
         return
-    regrading.store(block, regraded)
-    store_counted(block)
+    store_regraded(block, regraded)
     block._publish_grade(block.get_score(), only_if_higher)
 
 
 def counted(block: Any, regraded: Sequence[regrading.Regraded]) -> float:
     """The score from 0 to 1 that would count with these gradings in place of the stored ones."""
     return counted_score(policies(block).grading_method, regrading.scores(block, regraded))
+
+
+def store_regraded(block: Any, regraded: Sequence[regrading.Regraded]) -> None:
+    """Keeps new gradings, and the score that counts with them."""
+    regrading.store(block, regraded)
+    store_counted(block)
 
 
 def store_counted(block: Any) -> None:

@@ -109,8 +109,7 @@ def _graded_again(theirs: Any, kept: Kept | None, _: Translate) -> Json:
         return {"verdict": None, "cannot": cannot_be_graded(str(error), _), "replay": None}
     verdict = _verdict(graded, variables_of(theirs, kept), _)
     if graded.verdict is None:
-        reason = graded.failure.cause.value if graded.failure else graded.status.value
-        return {"verdict": verdict, "cannot": cannot_be_graded(reason, _), "replay": None}
+        return {"verdict": verdict, "cannot": cannot_be_graded(regrading.why_not(graded), _), "replay": None}
     replayed = regrading.compared(theirs, kept, graded)
     return {
         "verdict": verdict,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wasm_problem.block import guards, learners, regrading
+from wasm_problem.block import answer_texts, guards, learners, regrading
 from wasm_problem.block.fields import read_versioned
 from wasm_problem.block.i18n import Translate, translator
 from wasm_problem.block.regrading import CannotGrade
@@ -142,11 +142,7 @@ def _as_text(typed: Mapping[str, Any]) -> str:
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return storable(str(value.get("source", "")))
-    if isinstance(value, list):
-        return storable(", ".join(map(str, value)))
-    return storable(str(value))
+    return storable(answer_texts.in_one_line(answer_texts.sent(value)))
 
 
 def _attempts(number: int) -> str:
