@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from wasm_problem.sandbox import Cause
+from wasm_problem.sandbox import Cause, Invocation, Program
 
 from .python_runtime import PYTHON, call, failure, value
 
@@ -145,3 +145,21 @@ def test_waiting_for_nothing_is_an_error(sandbox):
     found = failure(sandbox, "import asyncio\nasync def f():\n    await asyncio.Event().wait()")
     assert found.cause is Cause.RAISED
     assert "every task waits" in found.message
+
+
+def test_asking_whether_an_absent_module_is_there_is_no_error(sandbox):
+    source = "import importlib.util\ndef f(names): return [importlib.util.find_spec(name) is None for name in names]"
+    outcome = sandbox.run(PYTHON, Program(source), Invocation("f", [["ssl", "tkinter", "no_such_module", "json"]]))
+    assert outcome.value == [True, True, True, False], outcome.failure
+
+
+def test_resources_of_packages_are_files(sandbox):
+    source = """
+import importlib.resources
+
+def f():
+    folder = importlib.resources.files("email.mime")
+    return [sorted(each.name for each in folder.iterdir())[:2], "MIMEText" in folder.joinpath("text.py").read_text()]
+"""
+    outcome = sandbox.run(PYTHON, Program(source), Invocation("f"))
+    assert outcome.value == [["__init__.py", "application.py"], True], outcome.failure

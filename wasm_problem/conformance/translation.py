@@ -56,7 +56,8 @@ class Translations:
 def own_folder(runtime: Runtime) -> Path:
     """Where its translations are: among its sources in a checkout, where they are written; otherwise beside it."""
     source = runtime.folder.parent.parent
-    written = runtime.folder.parent.name == "dist" and (source / "manifest.toml").is_file()
+    # One that lies over another runtime has that one's, beside it only.
+    written = runtime.folder.parent.name == "dist" and (source / FOLDER).is_dir()
     return (source if written else runtime.folder) / FOLDER
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import componentize_py, ziglang
 from .memory_export import add_memory_export
-from .source import ACCOMPANYING, NOT_SOURCES, BuildFailed, Report, RuntimeSource
+from .source import NOT_SOURCES, BuildFailed, Report, RuntimeSource
 from .warm_up import check_warm_up
 from .wasm_format import UnsupportedWasm
 
@@ -87,11 +87,10 @@ def _work_folder(source: RuntimeSource) -> Iterator[Path]:
 def _write(source: RuntimeSource, component: bytes, staging: Path) -> None:
     staging.mkdir(parents=True)
     (staging / COMPONENT).write_bytes(component)
-    for name in ACCOMPANYING:
-        path = source.folder / name
+    for path in source.accompanying():
         if path.is_dir():
-            shutil.copytree(path, staging / name, ignore=shutil.ignore_patterns(*NOT_SOURCES))
-        elif path.is_file():
+            shutil.copytree(path, staging / path.name, ignore=shutil.ignore_patterns(*NOT_SOURCES))
+        else:
             shutil.copy(path, staging)
     recipe = source.recipe
     manifest = {

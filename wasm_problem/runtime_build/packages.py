@@ -16,9 +16,11 @@ import tarfile
 import urllib.error
 import urllib.parse
 import urllib.request
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 PYPI = "https://pypi.org/simple"
 NPM = "https://registry.npmjs.org"
@@ -38,25 +40,49 @@ class Package:
     name: str
     version: str
     sha256: str
+    file: str = ""
+    """Its file name, where that does not follow from name and version: a wheel's, or a Debian package's path."""
 
     def __str__(self) -> str:
         return f"{self.name} {self.version} from {self.registry}"
 
 
-def unpack(package: Package, folder: Path) -> None:
-    """Puts the package's files into the folder, without the one folder that all of them are in.
-
-    Raises PackageUnavailable.
-    """
-    content = _content(package)
+def package_of(entry: Mapping[str, Any]) -> Package:
+    """What a manifest says of a package. Raises PackageUnavailable."""
     try:
+        known = {key: str(entry[key]) for key in ("registry", "name", "version", "sha256")}
+        return Package(**known, file=str(entry.get("file", "")))
+    except KeyError as error:
+        raise PackageUnavailable(f"a package in manifest.toml has no {error}") from None
+
+
+def unpack(package: Package, folder: Path) -> None:
+    """Puts the package's files into the folder, a wheel's as they are installed.
+
+    Of a source package without the one folder that all of them are in. Raises PackageUnavailable.
+    """
+    content = content_of(package)
+    try:
+        if package.file.endswith(".whl"):
+            _unzip(content, folder)
+            return
         with tarfile.open(fileobj=io.BytesIO(content), mode="r:gz") as archive:
             for member in archive.getmembers():
                 _, _, path = member.name.partition("/")
                 if path and member.isfile():
                     archive.extract(member.replace(name=path, deep=False), folder, filter="data")
-    except (tarfile.TarError, OSError, EOFError) as error:
+    except (tarfile.TarError, zipfile.BadZipFile, OSError, EOFError) as error:
         raise PackageUnavailable(f"{package}: cannot be unpacked: {error}") from error
+
+
+def _unzip(content: bytes, folder: Path) -> None:
+    """Modules and the package's metadata; scripts and headers are of no use."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for member in archive.infolist():
+            top = member.filename.partition("/")[0]
+            is_module = not member.is_dir() and not top.endswith((".data", ".dist-info"))
+            if is_module or member.filename == f"{top}/METADATA":
+                archive.extract(member, folder)
 
 
 def downloads() -> Path:
@@ -67,8 +93,9 @@ def downloads() -> Path:
     return Path(kept) / "wasm-problem" / "packages"
 
 
-def _content(package: Package) -> bytes:
-    kept = downloads() / f"{package.sha256}.tar.gz"
+def content_of(package: Package) -> bytes:
+    """The package's file. Raises PackageUnavailable."""
+    kept = downloads() / package.sha256
     try:
         content = kept.read_bytes()
         if _sha256(content) == package.sha256:
@@ -97,18 +124,19 @@ def _sha256(content: bytes) -> str:
 
 
 def _download(package: Package) -> bytes:
-    locate = {"pypi": _on_pypi, "npm": _on_npm}.get(package.registry)
+    locate = {"pypi": _on_pypi, "npm": _on_npm, "debian": _on_debian}.get(package.registry)
     if locate is None:
-        raise PackageUnavailable(f"{package}: the registry is neither pypi nor npm")
+        raise PackageUnavailable(f"{package}: the registry is neither pypi, npm nor debian")
     try:
-        return _read(locate(package))
+        return read_address(locate(package))
     except (OSError, ValueError) as error:  # urllib's errors are OSErrors.
         raise PackageUnavailable(
             f"{package}: cannot be downloaded: {error}. Check the network, or the index that pip or npm is set to."
         ) from error
 
 
-def _read(url: str, accept: str = "*/*") -> bytes:
+def read_address(url: str, accept: str = "*/*") -> bytes:
+    """Raises OSError and ValueError."""
     request = urllib.request.Request(url, headers={"Accept": accept, "User-Agent": "wasm-problem"})
     with urllib.request.urlopen(request, timeout=SECONDS) as response:
         content: bytes = response.read(MOST_BYTES + 1)
@@ -126,13 +154,13 @@ def _on_npm(package: Package) -> str:
 def _on_pypi(package: Package) -> str:
     """The address of the sdist, from the index that pip uses (PEP 503, PEP 691)."""
     index = f"{_pip_index()}/{package.name}/"
-    page = _read(index, "application/vnd.pypi.simple.v1+json, text/html;q=0.5")
+    page = read_address(index, "application/vnd.pypi.simple.v1+json, text/html;q=0.5")
     files = _files_of_json(page) if page.lstrip()[:1] == b"{" else _files_of_html(page)
-    wanted = f"{package.name}-{package.version}.tar.gz".replace("-", "_").lower()
+    wanted = (package.file or f"{package.name}-{package.version}.tar.gz").replace("-", "_").lower()
     for file_name, url in files.items():
         if file_name.replace("-", "_").lower() == wanted:
             return urllib.parse.urljoin(index, url)
-    raise ValueError(f"{index} lists no sdist of version {package.version}")
+    raise ValueError(f"{index} lists no {package.file or 'sdist of version ' + package.version}")
 
 
 def _files_of_json(page: bytes) -> Mapping[str, str]:
@@ -152,6 +180,10 @@ class _Links(html.parser.HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found += [value for key, value in attrs if tag == "a" and key == "href" and value]
+
+
+def _on_debian(package: Package) -> str:
+    return package.file
 
 
 def _pip_index() -> str:

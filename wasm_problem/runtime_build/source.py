@@ -19,13 +19,18 @@ from ..resources import data_dir
 
 ACCOMPANYING = ("self_test.json", "conformance", "attacks", "demos")
 """Beside the component, not in it: copied as they are."""
+INHERITED = ("absent", "starter")
+"""Tables of a manifest that a runtime has from its base, with its own entries over them."""
 NOT_SOURCES = ("__pycache__", "dist", ".*")
 """Names of files and folders, as shell patterns."""
 OWN_PARTS = {
-    "componentize-py": ("memory_export.py", "wasm_format.py"),
+    "componentize-py": ("componentize_py.py", "memory_export.py", "wasm_format.py"),
     "ziglang": ("core_component.py", "memory_export.py", "snapshot.py", "wasm_format.py", "world.wat", "ziglang.py"),
 }
 """Our modules that shape the component."""
+
+EXTENSIONS = Path(__file__).with_name("extensions")
+"""How extension modules of CPython are built."""
 
 WASMTIME = "wasmtime==50.0.1"
 """Starts what C compiles to, reads world.wat, and tries what was built. The same as in pyproject.toml."""
@@ -54,6 +59,9 @@ class RuntimeSource:
         missing = [key for key in ("name", "version", "title", "language", "contract", "build") if key not in found]
         if missing:
             raise BuildFailed(f"{path}: has no {missing[0]}")
+        under = self._base_of(found)
+        if under is not None:
+            found |= {key: under.manifest.get(key, {}) | found.get(key, {}) for key in INHERITED}
         return found
 
     @property
@@ -67,7 +75,21 @@ class RuntimeSource:
     def tools(self) -> list[str]:
         """What has to be installed to build the component, as requirements."""
         recipe = self.recipe
-        return [f"{recipe.get('tool')}=={recipe.get('tool_version')}", WASMTIME]
+        return [f"{recipe.get('tool')}=={recipe.get('tool_version')}", WASMTIME, *recipe.get("more_tools", ())]
+
+    @property
+    def base(self) -> RuntimeSource | None:
+        """The runtime whose guest lies under this one's own; what accompanies it serves this one, too."""
+        return self._base_of(self.manifest)
+
+    def _base_of(self, manifest: dict[str, Any]) -> RuntimeSource | None:
+        name = manifest["build"].get("base")
+        return None if name is None else RuntimeSource((self.folder / name).resolve())
+
+    def guest_folders(self) -> list[Path]:
+        """What the guest is made of; a file takes the place of one with the same name in a folder before."""
+        under = [] if self.base is None else self.base.guest_folders()
+        return [*under, self.folder / self.recipe["guest"]]
 
     @property
     def wit(self) -> Path:
@@ -87,21 +109,33 @@ class RuntimeSource:
         roots = [("contract", self.wit), ("runtime", self.folder)]
         if tool == "ziglang":
             roots.append(("library", self.c_library))
+        if self.base is not None:
+            roots += [(f"base {index}", folder) for index, folder in enumerate(self.base.guest_folders())]
         digest = hashlib.sha256()
         for label, root in roots:
             for path in source_files(root):
                 _add(digest, f"{label}/{path.relative_to(root).as_posix()}", path)
         for name in OWN_PARTS.get(tool, ()):
             _add(digest, f"build/{name}", Path(__file__).with_name(name))
+        if "extensions" in self.recipe:
+            for path in source_files(EXTENSIONS):
+                _add(digest, f"build/extensions/{path.relative_to(EXTENSIONS).as_posix()}", path)
         return "sha256:" + digest.hexdigest()
+
+    def accompanying(self) -> Iterator[Path]:
+        """The files and folders that are copied beside the component."""
+        folders = [self.folder] if self.base is None else [self.folder, self.base.folder]
+        for name in ACCOMPANYING:
+            found = next((path for folder in folders if (path := folder / name).exists()), None)
+            if found is not None:
+                yield found
 
     def accompanying_digest(self) -> str:
         """Digest of what is copied beside the component."""
         digest = hashlib.sha256()
-        for name in ACCOMPANYING:
-            path = self.folder / name
+        for path in self.accompanying():
             for file in [path] if path.is_file() else _files(path):
-                _add(digest, file.relative_to(self.folder).as_posix(), file)
+                _add(digest, file.relative_to(path.parent).as_posix(), file)
         return "sha256:" + digest.hexdigest()
 
     def built(self) -> dict[str, Any]:
@@ -138,9 +172,9 @@ def copy_sources(folder: Path, target: Path) -> None:
         shutil.copyfile(path, copy)
 
 
-def require_tool(source: RuntimeSource, tool: str) -> None:
-    """Raises BuildFailed unless the build tool is installed in the version that the manifest names."""
-    wanted = source.recipe["tool_version"]
+def require_tool(source: RuntimeSource, tool: str, version: str | None = None) -> None:
+    """Raises BuildFailed unless the tool is installed in that version; of the build tool, the manifest names it."""
+    wanted = version or source.recipe["tool_version"]
     try:
         found = metadata.version(tool)
     except metadata.PackageNotFoundError:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from .core_component import component_of
-from .packages import Package, PackageUnavailable, unpack
+from .packages import Package, PackageUnavailable, package_of, unpack
+from .site_packages import amend
 from .snapshot import StartFailed, snapshot
 from .source import BuildFailed, Report, RuntimeSource, copy_sources, require_tool
 from .wasm_format import UnsupportedWasm
@@ -56,7 +57,7 @@ def build_component(source: RuntimeSource, work: Path, report: Report) -> bytes:
         except PackageUnavailable as error:
             raise BuildFailed(f"{source.id}: {error}") from error
         for change in entry.get("amend", ()):
-            _amend(source, work / PACKAGES / package.name / change["file"], change["old"], change["new"])
+            amend(source, work / PACKAGES / package.name / change["file"], change["old"], change["new"])
     folders = [(LANGUAGE, recipe), *((f"{PACKAGES}/{package.name}", entry) for package, entry in packages)]
     found = {
         key: [path for folder, entry in folders for path in _listed(source, work, folder, entry.get(key, ()))]
@@ -94,17 +95,9 @@ def build_component(source: RuntimeSource, work: Path, report: Report) -> bytes:
 
 def _package(source: RuntimeSource, entry: dict[str, Any]) -> Package:
     try:
-        return Package(*(str(entry[key]) for key in ("registry", "name", "version", "sha256")))
-    except KeyError as error:
-        raise BuildFailed(f"{source.id}: a package in manifest.toml has no {error}") from None
-
-
-def _amend(source: RuntimeSource, path: Path, old: str, new: str) -> None:
-    """Mends a package's file in one place. Raises BuildFailed when it is not there exactly once."""
-    text = path.read_text("utf-8")
-    if text.count(old) != 1:
-        raise BuildFailed(f"{source.id}: manifest.toml amends {path.name} where it has not once {old!r}")
-    path.write_text(text.replace(old, new), "utf-8")
+        return package_of(entry)
+    except PackageUnavailable as error:
+        raise BuildFailed(f"{source.id}: {error}") from None
 
 
 def _listed(source: RuntimeSource, work: Path, folder: str, patterns: Iterable[str]) -> list[str]:

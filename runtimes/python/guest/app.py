@@ -30,13 +30,15 @@ seeds.install()
 locks.install()
 
 import absent
+import extras
 import importer
 
 library = importer.Library()
-library.read_tree(absent.MODULES)
+library.read_tree(importer.ROOT, importer.ROOT, absent.MODULES)
+added_files = extras.add(library)
 absent.install(library)
 adapted = importer.AdaptedBuiltins()
-importer.install(library, adapted, importer.AbsentModules(absent.MODULES))
+importer.install(library, adapted, importer.AbsentModules(absent.MODULES | extras.ABSENT))
 
 # componentize-py imports these after this module, when there are no files left to import them from.
 import componentize_py_async_support.futures
@@ -46,11 +48,15 @@ import file_calls
 import files
 import instance
 import streams
+import values
 import warm
 import wasm_problem
 import wit_world.exports.evaluator
 from wit_world.imports import console
 from wit_world.imports.types import Invocation, Program
+
+# There are no files left to import these from, once file_calls is installed.
+warm.import_modules(extras.OFFERED)
 
 
 class Host:
@@ -75,15 +81,21 @@ disk = files.Disk(virtual_time.clock.wall_ns)
 for module in library.modules.values():
     disk.make_directories(module.path.rpartition("/")[0])
     disk.put(module.path, files.File(module.read, mode=0o444))
+for path, content in added_files.items():
+    disk.make_directories(path.rpartition("/")[0])
+    disk.put(path, files.File(content, mode=0o444))
 
 event_loop.install()
 streams.install()
 file_calls.install(file_calls.FileCalls(disk, standard.write_descriptor, standard.read_descriptor))
 builtins.InvalidAnswer = wasm_problem.InvalidAnswer  # Graders need not import it.
 adapted.modules.update({name: sys.modules[name] for name in importer.ADAPTED})
-sys.path[:] = [files.HOME, importer.ROOT]
+sys.path[:] = [files.HOME, importer.ROOT, *extras.PATH]
 sys.path_importer_cache.clear()
-warm.import_modules()
+warm.import_modules(warm.MODULES)
+warm.import_modules(extras.MODULES)
+values.SCALARS.update(extras.scalars())
+seeds.more += extras.randomness()
 importer.correct_frozen_paths()
 
 evaluator = instance.Instance(standard, disk)
@@ -109,16 +121,19 @@ class Evaluator:
 
 
 try:
+    extras.run(Evaluator())
     warm.run(Evaluator())
     evaluator.forget()
 finally:
     # Errors that componentize-py meets after this module still have to reach whoever builds.
     sys.stdout, sys.stderr = of_the_build
 host.ready = True
-for name in ("__file__", "__cached__"):  # Of the build, and of no use to a program.
-    vars(wasm_problem).pop(name, None)
+offered = (wasm_problem, *(sys.modules[name] for name in extras.OFFERED))
+for offer in offered:
+    for name in ("__file__", "__cached__"):  # Of the build, and of no use to a program.
+        vars(offer).pop(name, None)
 # The modules are kept, for taking them down would cost each instance time.
-hidden = instance.hide_own_modules(), sys.modules[__name__]
+hidden = instance.hide_own_modules(extras.OFFERED), sys.modules[__name__]
 evaluator.hide_when_loading(__name__)
 # The collector then never looks at, and so never copies, the memory that instances share.
 gc.collect()

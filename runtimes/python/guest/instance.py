@@ -9,7 +9,7 @@ import builtins
 import linecache
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import CodeType, CoroutineType, ModuleType
 from typing import Any, TypeVar
 
@@ -182,10 +182,13 @@ class Instance:
         return raised(error)
 
 
-def hide_own_modules() -> list[ModuleType]:
-    """Takes this guest's modules away from where programs import, for theirs may have the same names."""
+def hide_own_modules(offered: Iterable[str]) -> list[ModuleType]:
+    """Takes this guest's modules away from where programs import, for theirs may have the same names.
+
+    offered: those that programs import.
+    """
     own = [name for name, module in _modules.items() if (getattr(module, "__file__", None) or "").startswith(OWN_ROOT)]
-    return [_modules.pop(name) for name in own if name not in NOT_HIDDEN]
+    return [_modules.pop(name) for name in own if name not in (*NOT_HIDDEN, *offered)]
 
 
 def _call(function: Callable[..., Any], arguments: list[Any]) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import _random
 import os
 import posix
+from collections.abc import Callable
 
 # Added to the program's seed, so that no two generators give the same numbers, nor does random.Random(seed).
 _URANDOM_STREAM = int.from_bytes(b"urandom") << 64
@@ -35,6 +36,8 @@ class Entropy:
 
 
 entropy = Entropy()
+more: list[Callable[[int], None]] = []
+"""Other sources of randomness, each with what starts it afresh from a seed."""
 
 
 def install() -> None:
@@ -71,6 +74,8 @@ def restart(seed: int) -> None:
     entropy.restart(seed)
     random._inst.seed(_RANDOM_STREAM | seed)
     random.seed = random._inst.seed
+    for start in more:
+        start(seed)
 
 
 def _no_seed() -> None:

@@ -30,16 +30,24 @@ HINTS = {
     "dict_items": "write list(x)",
     "dict_keys": "write list(x)",
     "dict_values": "write list(x)",
+    "Float": "write float(x)",
+    "Integer": "write int(x)",
+    "Rational": "write float(x) or str(x)",
     "filter": "write list(x)",
     "frozenset": "write sorted(x) or list(x)",
     "function": "call it",
     "generator": "write list(x)",
     "map": "write list(x)",
+    "ndarray": "write x.tolist()",
     "range": "write list(x)",
     "set": "write sorted(x) or list(x)",
     "time": "write x.isoformat()",
     "zip": "write list(x)",
 }
+
+
+SCALARS: dict[type, Callable[[Any], object]] = {}
+"""Types of packages that are one bool, int or float, and what makes it of them."""
 
 
 class BadValue(Exception):
@@ -81,6 +89,9 @@ def _plain(value: Any, path: tuple[Any, ...], parents: tuple[int, ...]) -> Any:
         if value - value != 0:
             raise BadValue(f"{_where(path)} is {value!r}, which JSON does not have")
         return value
+    scalar = SCALARS.get(kind)
+    if scalar is not None:
+        return _plain(scalar(value), path, parents)
     if not issubclass(kind, (dict, list, tuple)):
         name = _type_name(kind)
         hint = HINTS.get(name)

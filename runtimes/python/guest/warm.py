@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import importlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from componentize_py_types import Err, Ok
@@ -242,8 +243,8 @@ class LearnersProgram:
         pass
 
 
-def import_modules() -> None:
-    for name in MODULES:
+def import_modules(names: Iterable[str]) -> None:
+    for name in names:
         importlib.import_module(name)
 
 

@@ -1,0 +1,169 @@
+"""Every package of the scientific runtime can be imported and works."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from wasm_problem.sandbox import Cause, Sandbox
+
+from .running import SCIENCE, outcome_of, value_of, values_of
+
+MANIFEST = tomllib.loads((Path(__file__).parents[2] / "runtimes/python-science/manifest.toml").read_text("utf-8"))
+
+WORKS = {
+    "numpy": ("numpy.linalg.solve([[2.0, 1.0], [1.0, 3.0]], [3.0, 5.0]).round(12).tolist()", [0.8, 1.4]),
+    "sympy": ("str(sympy.simplify('sin(x)**2 + cos(x)**2'))", "1"),
+    "mpmath": ("str(mpmath.mpf(2) ** 0.5)[:8]", "1.414213"),
+    "networkx": ("networkx.shortest_path(networkx.path_graph(4), 0, 3)", [0, 1, 2, 3]),
+    "pint": ("str(pint.UnitRegistry()('3 km').to('m'))", "3000.0 meter"),
+    "uncertainties": ("str(uncertainties.ufloat(1, 0.1) * 2)", "2.00+/-0.20"),
+    "dateutil.parser": ("str(dateutil.parser.parse('3 May 2021').date())", "2021-05-03"),
+    "pyparsing": ("pyparsing.Word(pyparsing.nums).parse_string('42 x').as_list()", ["42"]),
+    "six": ("six.PY3", True),
+    "regex": ("regex.findall(r'\\p{Lu}', 'aBÉ')", ["B", "É"]),
+    "nltk": ("nltk.edit_distance('kitten', 'sitting')", 3),
+    "random2": ("random2.Random(1).randint(1, 100)", 14),
+    "calc": ("calc.evaluator({'x': 3}, {}, 'x^2 + 1')", 10.0),
+    "chem.chemcalc": ("chem.chemcalc.chemical_equations_equal('2H2 + O2 -> 2H2O', 'O2 + 2H2 -> 2H2O')", True),
+    "chem.miller": ("callable(chem.miller.miller)", True),
+    "eia": ("[eia.iseia(1000), eia.iseia(1001)]", [True, False]),
+    "verifiers.draganddrop": ("callable(verifiers.draganddrop.grade)", True),
+    "markupsafe": ("str(markupsafe.escape('<a>'))", "&lt;a&gt;"),
+}
+
+
+@pytest.mark.parametrize("module", WORKS)
+def test_a_package_works(sandbox: Sandbox, module: str) -> None:
+    expression, expected = WORKS[module]
+    assert values_of(sandbox, [expression], f"import {module}") == {expression: expected}
+
+
+def test_packages_tell_their_versions(sandbox: Sandbox) -> None:
+    """Some do so to themselves when they are imported."""
+    build = MANIFEST["build"]
+    versions = {entry["name"]: entry["version"] for entry in [*build["packages"], *build["extensions"]]}
+    source = "from importlib.metadata import version\ndef f(names): return {name: version(name) for name in names}"
+    assert value_of(sandbox, source, sorted(versions)) == versions
+
+
+def test_the_manifest_names_each_package_with_its_version() -> None:
+    build = MANIFEST["build"]
+    listed = " ".join(MANIFEST["libraries"])
+    shown = {"numpy", "sympy", "mpmath", "networkx", "pint", "uncertainties", "pyparsing", "regex", "nltk", "chem"}
+    for entry in [*build["packages"], *build["extensions"]]:
+        if entry["name"] in shown:
+            assert f"{entry['name']} {entry['version']}" in listed.lower().replace("python-dateutil", "dateutil")
+
+
+def test_what_is_not_there_says_why(sandbox: Sandbox) -> None:
+    for module in ("scipy", "pandas", "matplotlib", "lxml", "cryptography", "numpy.f2py", "ssl"):
+        failure = outcome_of(sandbox, f"import {module}\ndef f(): pass").failure
+        assert failure is not None
+        assert (
+            failure.message
+            == f"ModuleNotFoundError: No module named '{module}': " + (sandbox.catalog.get(SCIENCE).absent[module])
+        )
+
+
+SINGULAR = "np.linalg.{}(np.array([[1.0, 2.0], [2.0, 4.0]])"
+
+
+@pytest.mark.parametrize(
+    ("expression", "told"),
+    [
+        ("np.linalg.inv([[1.0, 2.0], [2.0, 4.0]])", "LinAlgError: Singular matrix"),
+        ("np.linalg.solve([[1.0, 2.0], [2.0, 4.0]], [1.0, 1.0])", "LinAlgError: Singular matrix"),
+        ("np.linalg.cholesky([[1.0, 2.0], [2.0, 1.0]])", "LinAlgError: Matrix is not positive definite"),
+        ("np.array([1, 2]).reshape(3)", "ValueError: cannot reshape array of size 2 into shape (3,)"),
+        ("np.zeros(2) + np.zeros(3)", "ValueError: operands could not be broadcast together with shapes (2,) (3,) "),
+        ("np.array([1]).astype('i1')[5]", "IndexError: index 5 is out of bounds for axis 0 with size 1"),
+        ("np.zeros(10**8)", "MemoryError: Unable to allocate 763. MiB for an array with shape (100000000,) "),
+        ("np.zeros(10**9)", "ValueError: array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum"),
+    ],
+)
+def test_errors_of_numpy_are_ordinary_exceptions(sandbox: Sandbox, expression: str, told: str) -> None:
+    (found,) = values_of(sandbox, [expression], "import numpy as np").values()
+    assert found.startswith(told)
+
+
+def test_whole_numbers_divided_by_zero_warn(sandbox: Sandbox) -> None:
+    source = """
+import warnings
+import numpy as np
+
+def f():
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        found = (np.array([1]) // 0).tolist()
+    return [found, [str(each.message) for each in caught]]
+"""
+    assert value_of(sandbox, source) == [[0], ["divide by zero encountered in floor_divide"]]
+
+
+def test_the_same_program_gives_the_same_numbers_and_fuel(sandbox: Sandbox) -> None:
+    source = """
+import numpy as np
+import sympy
+
+def f():
+    x = sympy.Symbol("x")
+    numbers = [np.random.default_rng().random(3).tolist(), np.random.rand(2).tolist()]
+    return [*numbers, str(sympy.integrate(x * sympy.sin(x)))]
+"""
+    first, second = outcome_of(sandbox, source), outcome_of(sandbox, source)
+    assert first.value == second.value
+    assert first.usage.fuel == second.usage.fuel
+    other = outcome_of(sandbox, source, seed=8).value
+    assert isinstance(first.value, list)
+    assert isinstance(other, list)
+    assert other[0] != first.value[0]
+    assert other[1] != first.value[1]
+
+
+def test_modules_that_are_not_imported_yet_come_from_memory(sandbox: Sandbox) -> None:
+    source = """
+import sys
+def f(name):
+    before = name in sys.modules
+    module = __import__(name, fromlist=["x"])
+    return [before, module.__name__]
+"""
+    for name in ("sympy.physics.mechanics", "pint.testing", "numpy._core._umath_tests"):
+        assert value_of(sandbox, source, name) == [False, name]
+
+
+def test_numbers_of_numpy_are_values(sandbox: Sandbox) -> None:
+    source = """
+import numpy as np
+
+def f():
+    kinds = "bool float16 float32 float64 int8 int16 int32 int64 intp uint8 uint64 long".split()
+    return [getattr(np, kind)(1) for kind in kinds] + [np.isclose(0.1 + 0.2, 0.3), np.arange(3).sum(), np.float64(0.5)]
+"""
+    found = value_of(sandbox, source)
+    assert found == [True, 1.0, 1.0, 1.0, 1, 1, 1, 1, 1, 1, 1, 1, True, 3, 0.5]
+    assert [type(each) for each in found[:5]] == [bool, float, float, float, int]
+
+
+@pytest.mark.parametrize(
+    ("expression", "told"),
+    [
+        ("np.arange(3)", "the value is of type ndarray, which JSON does not have; write x.tolist()"),
+        ("[np.complex128(1)]", "the value at [0] is of type complex128, which JSON does not have"),
+        ("np.float32('nan')", "the value is nan, which JSON does not have"),
+        ("sympy.Integer(3)", "the value is of type Integer, which JSON does not have; write int(x)"),
+        ("sympy.Rational(1, 3)", "the value is of type Rational, which JSON does not have; write float(x) or str(x)"),
+    ],
+)
+def test_other_values_say_what_to_write(sandbox: Sandbox, expression: str, told: str) -> None:
+    outcome = outcome_of(sandbox, f"import numpy as np, sympy\ndef f(): return {expression}")
+    assert outcome.failure is not None
+    assert (outcome.failure.cause, outcome.failure.message) == (Cause.BAD_VALUE, told)
+
+
+def test_everything_that_numpy_offers_can_be_imported_at_once(sandbox: Sandbox) -> None:
+    found = values_of(sandbox, ["int(array([1, 2]).sum())", "linalg.det(eye(2)).item()"], "from numpy import *")
+    assert list(found.values()) == [3, 1.0]
