@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wasm_problem.sandbox import UnknownRuntime, default_sandbox
 
+from .codejail_door import measure_codejail_door
 from .cpu_heavy import measure_cpu_heavy
 from .effort import FULL, QUICK
 from .first_grade import measure_first_grade
@@ -18,8 +19,10 @@ from .loading import measure_loading
 from .many_runtimes import measure_many_runtimes
 from .rendering import measure_rendering
 from .report import table, write
+from .science import measure_science
 from .throughput import measure_throughput
 
+SCIENCE = "python-3.14-science"
 OUT = Path(__file__).parent / "out" / "results.json"
 
 
@@ -47,6 +50,8 @@ def main() -> int:
         **measure_loading(runtime.id, effort),
         **measure_many_runtimes(runtime.id, effort),
         **measure_cpu_heavy(runtime.id, effort),
+        **measure_codejail_door(SCIENCE, effort),
+        **measure_science(SCIENCE, effort),
         **measure_rendering(effort),
     }
     write(figures, options.out)

@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .measure import Work
@@ -34,20 +34,30 @@ class Unavailable(Exception):
 
 @contextlib.contextmanager
 def codejail() -> Iterator[Work]:
-    """The trivial grading by safe_exec. Sets up what is missing, when this is root. Raises Unavailable."""
+    """The trivial grading by safe_exec. Raises Unavailable."""
+    with jail():
+        try:
+            _grade()
+        except Exception as error:  # whatever codejail, sudo or this machine came up with
+            raise Unavailable(f"safe_exec failed: {str(error)[:300]}") from error
+        yield _grade
+
+
+@contextlib.contextmanager
+def jail(*packages: str) -> Iterator[None]:
+    """codejail, configured for a Python with these packages. Sets up what is missing, when this is root.
+
+    Raises Unavailable.
+    """
     if importlib.util.find_spec("codejail") is None:
         raise Unavailable("edx-codejail is not installed (pip install 'edx-codejail>=4.0')")
     with contextlib.ExitStack() as undo:
         if not shutil.which("sudo"):
             _install_sudo()
         user = os.environ.get(USER_VARIABLE) or undo.enter_context(_sandbox_user())
-        python = _named_python() or undo.enter_context(_sandbox_python(user))
-        work = _configured(python, user)
-        try:
-            work()
-        except Exception as error:  # whatever codejail, sudo or this machine came up with
-            raise Unavailable(f"safe_exec failed: {str(error)[:300]}") from error
-        yield work
+        python = _named_python() or undo.enter_context(_sandbox_python(user, packages))
+        _configure(python, user)
+        yield
 
 
 def bare_python() -> None:
@@ -56,22 +66,22 @@ def bare_python() -> None:
     subprocess.run(arguments, check=True)
 
 
-def _configured(python: Path, user: str) -> Work:
+def _configure(python: Path, user: str) -> None:
     from codejail import jail_code
-    from codejail.safe_exec import safe_exec
 
     logging.getLogger("codejail").setLevel(logging.CRITICAL)
     jail_code.configure("python", str(python), user=user)
     for name, value in LIMITS.items():
         jail_code.set_limit(name, value)
 
-    def work() -> None:
-        names = {"answer": ANSWER, "problem": {}}
-        safe_exec(CALL, names)
-        if names.get("correct") is not True:
-            raise RuntimeError(f"codejail graded wrongly: {names}")
 
-    return work
+def _grade() -> None:
+    from codejail.safe_exec import safe_exec
+
+    names = {"answer": ANSWER, "problem": {}}
+    safe_exec(CALL, names)
+    if names.get("correct") is not True:
+        raise RuntimeError(f"codejail graded wrongly: {names}")
 
 
 def _install_sudo() -> None:
@@ -111,8 +121,8 @@ def _named_python() -> Path | None:
 
 
 @contextlib.contextmanager
-def _sandbox_python(user: str) -> Iterator[Path]:
-    """An environment that the user may run, with the one package that codejail's wrapper imports."""
+def _sandbox_python(user: str, packages: Sequence[str]) -> Iterator[Path]:
+    """An environment that the user may run, with these packages and the one that codejail's wrapper imports."""
     base = _python_for(user)
     six = importlib.util.find_spec("six")
     if six is None or six.origin is None:
@@ -123,9 +133,20 @@ def _sandbox_python(user: str) -> Iterator[Path]:
         made = [base, "-m", "venv", "--without-pip", str(folder / "venv")]
         if subprocess.run(made, capture_output=True, check=False).returncode != 0:
             raise Unavailable(f"{base} cannot make virtual environments")
-        for packages in folder.glob("venv/lib/python*/site-packages"):
-            shutil.copy(six.origin, packages)
-        yield folder / "venv" / "bin" / "python"
+        python = folder / "venv" / "bin" / "python"
+        for site_packages in folder.glob("venv/lib/python*/site-packages"):
+            shutil.copy(six.origin, site_packages)
+        if packages:
+            _install(python, packages)
+        yield python
+
+
+def _install(python: Path, packages: Sequence[str]) -> None:
+    print(f"bench: installing {', '.join(packages)} for codejail's Python ...", flush=True)
+    command = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", *packages]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise Unavailable(f"pip could not install {', '.join(packages)}: {done.stderr[-200:]}")
 
 
 def _python_for(user: str) -> str:

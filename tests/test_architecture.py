@@ -15,12 +15,29 @@ WEB = {"django", "xblock", "web_fragments", "webob", "mako", "workbench"}
 PLATFORM = {"cms", "common", "lms", "openedx", "openedx_filters", "student", "submissions", "xmodule"}
 
 MAY_NOT_IMPORT = {
-    "sandbox": {"wasm_problem.grading", "wasm_problem.block", "wasm_problem.cli", "lxml", "markdown_it", "nh3", *WEB},
-    "grading": {"wasm_problem.block", "wasm_problem.cli", "wasmtime", *WEB},
+    "sandbox": {
+        "wasm_problem.grading",
+        "wasm_problem.block",
+        "wasm_problem.cli",
+        "wasm_problem.codejail",
+        "lxml",
+        "markdown_it",
+        "nh3",
+        *WEB,
+    },
+    "grading": {"wasm_problem.block", "wasm_problem.cli", "wasm_problem.codejail", "wasmtime", *WEB},
     "policies": {"wasm_problem.sandbox", "wasm_problem.grading", "wasm_problem.block", "wasmtime", *WEB},
     "capa_import": {"wasm_problem.block", "wasm_problem.cli", "wasmtime", *WEB},
     "conformance": {"wasm_problem.block", "wasm_problem.cli", "wasmtime", *WEB},
-    "block": {"wasm_problem.cli", "wasm_problem.devserver", "wasmtime"},
+    "block": {"wasm_problem.cli", "wasm_problem.devserver", "wasm_problem.codejail", "wasmtime"},
+    "codejail": {
+        *(f"wasm_problem.{layer}" for layer in ("block", "cli", "conformance", "grading", "policies", "runtime_build")),
+        "lxml",
+        "markdown_it",
+        "nh3",
+        "wasmtime",
+        *(WEB - {"django"}),
+    },
 }
 
 
@@ -50,6 +67,11 @@ def violations(forbidden: set[str], folder: Path, package: Path = PACKAGE) -> li
 def test_a_layer_imports_only_from_the_layers_below_it(layer: str) -> None:
     assert any((PACKAGE / layer).glob("*.py")), f"wasm_problem/{layer} holds no module"
     assert violations(MAY_NOT_IMPORT[layer], PACKAGE / layer) == []
+
+
+def test_of_the_door_for_codejails_callers_only_the_settings_know_django() -> None:
+    assert {line.split(" ")[0] for line in violations({"django"}, PACKAGE / "codejail")} == {"codejail/settings.py"}
+    assert {line.split(" ")[0] for line in violations({"codejail"}, PACKAGE / "codejail")} == {"codejail/errors.py"}
 
 
 def test_only_compat_imports_the_platform() -> None:

@@ -3,6 +3,7 @@
 import click
 
 from .. import __version__
+from .codejail_service import codejail_service
 from .grade import grade
 from .import_capa import import_capa
 from .run import run
@@ -15,7 +16,7 @@ def main() -> None:
     """Grade problems and run programs in WebAssembly sandboxes."""
 
 
-for command in (grade, import_capa, run, runtimes):
+for command in (codejail_service, grade, import_capa, run, runtimes):
     main.add_command(command)
 
 __all__ = ["main"]

@@ -1,0 +1,114 @@
+"""Graders with scientific packages: how much slower than in the CPython of this machine, and what an instance takes."""
+
+from __future__ import annotations
+
+import json
+import math
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from wasm_problem.grading.answers import read_answers
+from wasm_problem.grading.grader import Graded, generate, grade
+from wasm_problem.grading.olx import parse
+from wasm_problem.sandbox import Invocation, Program, default_sandbox
+
+from .effort import Effort
+
+DEMOS = Path(__file__).resolve().parents[1] / "wasm_problem" / "block" / "demos"
+NATIVE = Path(__file__).with_name("science_native.py")
+MB = 1_000_000
+
+SEED = 7
+
+
+def _fractions(of: Mapping[str, Any]) -> dict[str, str]:
+    return {"fraction": f"{of['a'] + of['b']}/((x - {of['a']})(x + {of['b']}))"}
+
+
+def _speed(of: Mapping[str, Any]) -> dict[str, str]:
+    return {"speed": f"{math.sqrt(2 * 9.81 * float(of['height'])):#.3g} m/s"}
+
+
+def _directions(of: Mapping[str, Any]) -> dict[str, str]:
+    return {"eigenvalues": f"{{{of['values'][1]}, {of['values'][0]}}}", "eigenvectors": json.dumps(of["vectors"])}
+
+
+def _arch(of: Mapping[str, Any]) -> dict[str, str]:
+    return {"arch": f"{4 * of['height']}/{of['width']}^2 * x ({of['width']} - x)"}
+
+
+# What learners would type, by the values that the demo draws.
+ANSWERS: dict[str, Callable[[Mapping[str, Any]], dict[str, str]]] = {
+    "add_the_fractions": _fractions,
+    "into_the_water": _speed,
+    "stretched_directions": _directions,
+    "draw_a_bridge": _arch,
+}
+
+
+def measure_science(runtime: str, effort: Effort) -> dict[str, float]:
+    """Ratios of CPU time, of the slowest demo the worst; and memory in MB."""
+    ratios = {name: _slowdown(name, effort.repeats) for name in ANSWERS}
+    return {
+        "science_demo_slowdown_ratio": max(ratios.values()),
+        **{f"science_{name}_slowdown_ratio": ratio for name, ratio in ratios.items()},
+        **_memory(runtime),
+    }
+
+
+def _slowdown(name: str, repeats: int) -> float:
+    """Of grading a right answer: a fresh instance here, a fresh process of a warm CPython there."""
+    sandbox = default_sandbox()
+    problem = parse((DEMOS / f"{name}.xml").read_text("utf-8"))
+    variables = generate(sandbox, problem, SEED).variables
+    assert variables is not None
+    answers = read_answers(problem.inputs, ANSWERS[name](variables))
+
+    def ours() -> Graded:
+        return grade(sandbox, problem, answers, seed=SEED, variables=variables)
+
+    ours()
+    times = []
+    for _ in range(max(5, repeats)):
+        started = time.thread_time()
+        graded = ours()
+        times.append(time.thread_time() - started)
+        if graded.verdict is None or graded.verdict.score != 1:
+            raise RuntimeError(f"{name}: the answer was not graded as right: {graded}")
+    only = next(iter(answers.values())) if len(answers) == 1 else dict(answers)
+    request = json.dumps({"grader": problem.grader, "answer": only, "variables": dict(variables), "runs": len(times)})
+    native = subprocess.run([sys.executable, NATIVE], input=request, capture_output=True, text=True, check=True)
+    theirs: list[float] = json.loads(native.stdout)
+    return statistics.median(times) / statistics.median(theirs)
+
+
+def _memory(runtime: str) -> dict[str, float]:
+    """What an instance starts with, and what each one that is alive takes of this machine's memory."""
+    sandbox = default_sandbox()
+    program = Program("import numpy as np\ndef f(): return float(np.linalg.det(np.eye(3)))")
+    sessions = []
+    before, count = _resident(), 8
+    for _ in range(count):
+        session, loaded = sandbox.session(runtime, program)
+        if session is None:
+            raise RuntimeError(f"{runtime}: {loaded.failure}")
+        session.call("f", "[]", "")
+        sessions.append(session)
+    after = _resident()
+    for session in sessions:
+        session.close()
+    usage = sandbox.run(runtime, program, Invocation("f")).usage
+    return {
+        "science_memory_mb": (usage.memory_bytes or 0) / MB,
+        "science_instance_rss_mb": (after - before) / count / MB,
+    }
+
+
+def _resident() -> int:
+    status = Path("/proc/self/status").read_text() if sys.platform == "linux" else "VmRSS: 0 kB"
+    return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmRSS"))
