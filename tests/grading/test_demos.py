@@ -23,8 +23,8 @@ def parsed(name: str):
     return olx.parse(next(path for path in DEMOS if path.stem == name).read_bytes())
 
 
-def test_there_are_seventeen_with_titles_of_their_own():
-    assert len({olx.parse(path.read_bytes()).display_name for path in DEMOS}) == 17
+def test_there_are_twenty_one_with_titles_of_their_own():
+    assert len({olx.parse(path.read_bytes()).display_name for path in DEMOS}) == 21
 
 
 @pytest.mark.parametrize("path", DEMOS, ids=lambda path: path.stem)
