@@ -25,6 +25,7 @@ HANDLERS = {
     "save_answer": LEARNER,
     "reset_answer": LEARNER,
     "run_answer": LEARNER,
+    "read_formula": LEARNER,
     "show_answer": LEARNER,
     "earlier_submissions": LEARNER,
     "keep_editor": LEARNER,

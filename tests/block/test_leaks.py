@@ -125,6 +125,10 @@ PROGRAM_XML = f"""
   <file name="{SECRETS["filename"]}.txt" encoding="base64">{FILE}</file>
 </wasm_problem>
 """
+FORMULA_XML = XML.replace("python-3.14@1", "python-3.14-science@1").replace(
+    '<input name="mode" kind="text" label="Mode"/>', '<input name="mode" kind="formula" variables="x wrong"/>'
+)
+"""As XML, but that learners are told how what they type is read."""
 OWN = {"run_answer": {"field": "program", "text": "[back('own'), globals()]"}}
 
 LOUD = """
@@ -168,6 +172,8 @@ BODIES = {
     "nulls": json.dumps({"answers": None, "fingerprint": None, "attempt": None, "settings": None}).encode(),
     "settings": json.dumps({"settings": {"prompt": "x"}, "answers": {"mode": "raise", "which": "a"}}).encode(),
     "5 MB": b'{"answers": "' + b"x" * 5_000_000 + b'"}',
+    "formula": json.dumps({"field": "mode", "text": "x^2 + wrong"}).encode(),
+    "no formula": json.dumps({"field": "mode", "text": "x + grade"}).encode(),
 }
 
 STUDENTS_WORKBENCH = Who("student_1", permissions=STRANGER_IN_STUDIO.permissions)
@@ -283,6 +289,24 @@ def test_nothing_of_hidden_tests_reaches_a_learner_whatever_the_program_does(
     assert list(leaks(course, course.add(PROGRAM_XML), who, PROGRAMS)) == []
     logged = caplog.text.lower() + "".join(repr(record.__dict__).lower() for record in caplog.records)
     assert [place for place, secret in SECRETS.items() if secret in logged] == []
+
+
+@pytest.mark.parametrize(("kind", "who"), LEARNERS.values(), ids=LEARNERS)
+def test_nothing_an_author_wrote_reaches_a_learner_who_types_formulas(
+    kind: type[Course], who: Who, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    caplog.set_level("INFO", "django.db.backends")
+    course = kind()
+    assert list(leaks(course, course.add(FORMULA_XML), who, {"wrong": MODES["wrong"], "raise": MODES["raise"]})) == []
+    logged = caplog.text.lower() + "".join(repr(record.__dict__).lower() for record in caplog.records)
+    assert [place for place, secret in SECRETS.items() if secret in logged] == []
+
+
+def test_the_search_sees_how_formulas_are_read(course: Course) -> None:
+    texts = dict(reachable(course, course.add(FORMULA_XML), LEARNER, {}))
+    assert json.loads(texts["POST read_formula formula"].partition("} ")[2])["reading"]["variables"] == ["wrong", "x"]
+    assert '["x + ", "grade", ""]' in texts["POST read_formula no formula"]
 
 
 @pytest.mark.parametrize("who", [LEARNER, STRANGER_IN_STUDIO], ids=["learner", "stranger in Studio's preview"])

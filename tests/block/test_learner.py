@@ -40,6 +40,7 @@ def test_the_problem_of_the_issue_is_solved(anywhere: Course) -> None:
         "answers": {},
         "errors": {},
         "tests": [],
+        "figure": None,
         "overridden": False,
         "opens": None,
         "due": None,

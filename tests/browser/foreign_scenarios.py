@@ -6,6 +6,7 @@ from xblock.core import XBlock
 
 PROGRAM = "A program in Greek"
 FIELDS = "Fields in Greek"
+FORMULA = "A formula in Greek"
 """What the workbench calls them: it makes ids of these, for which it needs Latin letters."""
 
 _PROGRAM = """
@@ -50,10 +51,22 @@ def grade(answer, problem):
 </wasm_problem>
 """
 
+_FORMULA = """
+<wasm_problem display_name="Τύπος" runtime="python-3.14-science" weight="1">
+  <prompt>\\(α^2\\)</prompt>
+  <input name="f" kind="formula" variables="α" label="Τύπος"/>
+  <grader><![CDATA[
+def grade(answer, problem):
+    series = [{"label": "μία", "points": [[0, 1], None, [1, 2]]}, {"points": [[n, n] for n in range(30)]}]
+    return {"score": 0.5, "message": "Ναι.", "figure": {"title": "Σχήμα", "series": series}}
+  ]]></grader>
+</wasm_problem>
+"""
+
 
 class ForeignScenarios(XBlock):
     """Not a block that anybody uses: the workbench asks block classes for scenarios."""
 
     @staticmethod
     def workbench_scenarios() -> list[tuple[str, str]]:
-        return [(PROGRAM, _PROGRAM), (FIELDS, _FIELDS)]
+        return [(PROGRAM, _PROGRAM), (FIELDS, _FIELDS), (FORMULA, _FORMULA)]

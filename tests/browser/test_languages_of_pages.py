@@ -15,7 +15,7 @@ from tests.i18n.pseudo import ACCENTED, FROM_THE_RIGHT, pseudo
 from . import workbench
 from .axe import expect_accessible
 from .code_field import CodeField
-from .foreign_scenarios import FIELDS, PROGRAM
+from .foreign_scenarios import FIELDS, FORMULA, PROGRAM
 from .narrow import expect_no_sideways_scrolling, narrow
 from .scenarios import EVERY_KIND, SUM
 from .untranslated import untranslated
@@ -150,7 +150,24 @@ def test_an_answer_that_is_saved_and_a_problem_that_is_reset(foreign: Visit) -> 
     at.expect_translated()
 
 
-@pytest.mark.parametrize("title", [PROGRAM, FIELDS])
+@pytest.mark.parametrize("typed", ["α^2/2 + √α ≤ 3", "α + * 2", "α β"])
+def test_a_formula_and_how_it_is_read(foreign: Visit, typed: str) -> None:
+    at = foreign(FORMULA)
+    at.root.get_by_role("textbox").fill(typed)
+    at.root.get_by_role("textbox").blur()
+    expect(at.root.locator(".wp-reading")).not_to_be_empty()
+    expect(at.root.locator(".wp-prompt mjx-container")).to_be_visible()
+    at.expect_translated()
+    at.button("Submit").click()
+    figure = at.root.locator(".wp-figure")
+    expect(figure).to_be_visible()
+    at.unfold()
+    at.expect_translated()
+    expect_accessible(at.root.locator(".wasm-problem"))
+    at.expect_to_fit()
+
+
+@pytest.mark.parametrize("title", [PROGRAM, FIELDS, FORMULA])
 def test_studio(foreign: Visit, title: str) -> None:
     at = foreign(title, "studio_view")
     expect(at.button("Save")).to_be_enabled()

@@ -117,6 +117,8 @@ def verdict_of(sandbox: Sandbox, block: Any, types: Mapping[str, Any], attempt: 
     graded = grade(sandbox, problem, answers, block.seed, block.variables.get("values", {}), attempt)
     told = dataclasses.asdict(graded)
     del told["usage"]
+    if told["verdict"] and told["verdict"]["figure"] is None:
+        del told["verdict"]["figure"]  # which verdicts of the first versions did not have
     if graded.failure is not None and graded.failure.cause is Cause.UNKNOWN_RUNTIME:
         return {"status": told["status"], "cause": graded.failure.cause.value}
     return told

@@ -45,7 +45,7 @@ def holds(told: Any, recorded: Any) -> bool:
 def test_there_are_cases_of_every_kind() -> None:
     assert len([case for case in RECORDED if case.folder.parent.name == "v1"]) == 7
     kinds = {field["kind"] for case in RECORDED for field in case.fields["inputs"]["inputs"]}
-    assert kinds == {"text", "number", "choice", "choices", "code"}
+    assert kinds == {"text", "number", "choice", "choices", "code", "formula"}
     told = {state["page"]["state"]["status"] for case in RECORDED for state in case.states.values()}
     assert told == {"correct", "partial", "incorrect", "invalid", "draft", "submitted", "new"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from wasm_problem.grading.inputs import Choice, Input, InputKind, OwnInput, ProgramLimits
+from wasm_problem.grading.inputs import Choice, Expected, Input, InputKind, OwnInput, ProgramLimits
 from wasm_problem.grading.problem import Problem
 
 TEXT = st.text(alphabet=st.characters(codec="utf-8"), max_size=80)
@@ -30,6 +30,14 @@ CODE = st.fixed_dictionaries(
         ),
     },
 )
+FORMULA = st.fixed_dictionaries(
+    {},
+    optional={
+        "variables": st.lists(st.sampled_from(["x", "alpha", "v_0", "λ"]), unique=True).map(tuple),
+        "expects": st.sampled_from(Expected),
+    },
+)
+SPECIAL = {InputKind.CODE: CODE, InputKind.FORMULA: FORMULA}
 
 
 @st.composite
@@ -42,7 +50,7 @@ def inputs(draw: st.DrawFn, name: str) -> Input:
         label=draw(LINES),
         help=draw(LINES),
         choices=tuple(Choice(value, draw(LINES.filter(str.strip))) for value in values),
-        **(draw(CODE) if kind is InputKind.CODE else {}),
+        **(draw(SPECIAL[kind]) if kind in SPECIAL else {}),
     )
 
 

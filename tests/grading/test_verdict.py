@@ -26,7 +26,7 @@ ADVICE = "return True, False, a number from 0 to 1, or a dictionary"
 PASSED = {"passed": True}
 FAILED = {"passed": False}
 
-OWN_KEYS = ["score", "message", "tests"]
+OWN_KEYS = ["score", "message", "tests", "figure"]
 CAPA_KEYS = ["ok", "msg", "grade_decimal", "overall_message", "input_list", "partial"]
 TEST_KEYS = [
     *("name", "points", "passed", "status", "call", "stdin", "expected", "actual", "output", "visibility"),
@@ -90,7 +90,7 @@ def test_good_verdicts(returned, verdict):
         ({"message": "hm"}, 'grade returned a dictionary without "score"; add "score": a number from 0 to 1'),
         (
             {"score": 1, "tests": []} | {"mesage": ""},
-            'the unknown key "mesage"; the keys are "score", "message" and "tests"',
+            'the unknown key "mesage"; the keys are "score", "message", "tests" and "figure"',
         ),
         ({"score": "1"}, 'whose "score" is the text "1"; it is a number from 0 to 1'),
         ({"score": math.nan}, 'whose "score" is the number nan; it is a number from 0 to 1'),

@@ -73,7 +73,7 @@ def test_every_template_loads(found: dict[str, Any]) -> None:
 
 def test_every_static_file_opens(found: dict[str, Any]) -> None:
     assert set(found["static_files"]) == {
-        *("editor.js", "learner.js", "learner.css", "staff.js", "staff.css", "studio.js", "studio.css"),
+        *("editor.js", "math.js", "learner.js", "learner.css", "staff.js", "staff.css", "studio.js", "studio.css"),
     }
     assert all(found["static_files"].values())
 
@@ -125,8 +125,8 @@ def test_the_public_folder_holds_nothing_but_the_bundle(distributions: Distribut
     folder = "wasm_problem/static/"
     names = {name for name in zipfile.ZipFile(distributions.wheel).namelist() if name.startswith(folder)}
     words = (f"i18n/{folder.name}.js" for folder in (ROOT / "wasm_problem/translations").iterdir())
-    files = ("editor.js", "learner.css", "learner.js", "staff.css", "staff.js", "studio.css", "studio.js", *words)
-    assert names == {f"{folder}dist/{name}" for name in files}
+    pages = (f"{page}.{kind}" for page in ("learner", "staff", "studio") for kind in ("css", "js"))
+    assert names == {f"{folder}dist/{name}" for name in ("editor.js", "math.js", *pages, *words)}
 
 
 def test_the_sdist_carries_sources_and_artefacts(distributions: Distributions) -> None:

@@ -55,6 +55,7 @@ def page(block: Any) -> Fragment:
         block,
         "studio",
         uid=pages.unique_id(block),
+        math_url=pages.math_url(block),
         data_json=json.dumps(init),
         policies=policy_settings.described(block),
         told=policy_settings.told(block),

@@ -12,6 +12,7 @@ from wasm_problem.block import (
     author,
     earlier,
     exchange,
+    formulas,
     learner,
     learner_page,
     learners,
@@ -70,6 +71,7 @@ class WasmProblemBlock(WasmProblemScoring, WasmProblemFields, WasmProblemPolicyF
     save_answer = handler(Audience.LEARNER, learner.save)
     reset_answer = handler(Audience.LEARNER, learner.reset)
     run_answer = handler(Audience.LEARNER, practice.run)
+    read_formula = handler(Audience.LEARNER, formulas.read, formulas.MAX_POST_BYTES)
     show_answer = handler(Audience.LEARNER, learner.show_solution)
     earlier_submissions = handler(Audience.LEARNER, earlier.earlier)
     keep_editor = handler(Audience.LEARNER, practice.keep_editor)

@@ -13,6 +13,8 @@ from typing import Any
 
 from wasm_problem.block.i18n import Translate
 from wasm_problem.grading import prompt
+from wasm_problem.grading.figure import Figure, Series
+from wasm_problem.grading.formulas import Reading
 from wasm_problem.grading.grader import INVALID, NOT_A_PROGRAM, PROGRAM_FAILED, may_generate
 from wasm_problem.grading.inputs import Input, InputKind
 from wasm_problem.grading.practice import NOT_RUNNABLE, OwnResult, Practice, Ran
@@ -53,6 +55,14 @@ TEST = (
 )
 HIDDEN_TEST = ("status", "message")
 """What a learner may know of a test; `message` of a hidden one is the author's hint."""
+
+
+FIGURE = ("title", "description", "x_label", "y_label")
+"""The texts of a figure; besides them there are numbers only."""
+
+
+READING = ("latex", "text", "variables", "notes")
+"""What a learner is told of how a formula is read: nothing of it comes from the author."""
 
 
 MARK_LENGTH = 500
@@ -121,6 +131,7 @@ def learner_state(standing: Standing, _: Translate) -> Json:
         "answers": typed(problem.inputs, standing.draft),
         "errors": dict(standing.errors),
         "tests": _told_tests(status, standing.told, _),
+        "figure": standing.told.get("figure") if status in GRADED else None,
         "marks": _marks(status, standing.told, problem),
     }
 
@@ -203,6 +214,25 @@ def whole_test(result: TestResult) -> Json:
     return known | {"status": TOLD_STATUS[result.status], "visibility": result.visibility.value}
 
 
+def figure(found: Figure | None) -> Json | None:
+    """A figure for the page, which draws it: numbers and plain text. Stored like this, too."""
+    if found is None:
+        return None
+    told: Json = {name: getattr(found, name) for name in FIGURE}
+    told["series"] = [_series(each) for each in found.series]
+    return told | {name: _listed(getattr(found, name)) for name in ("x_range", "y_range")}
+
+
+def _series(series: Series) -> Json:
+    points = [_listed(point) for point in series.points]
+    return {"label": series.label, "style": series.style.value, "points": points}
+
+
+def _listed(pair: tuple[float, float] | None) -> list[float] | None:
+    """As JSON gives it back, so that it is the same stored and not."""
+    return None if pair is None else list(pair)
+
+
 def mark(field: str, failure: Failure) -> Json:
     """Where in a learner's program a failure is, for the editor."""
     message = storable(failure.message)
@@ -234,6 +264,18 @@ def _own_result(own: OwnResult) -> Json:
         "cause": own.cause,
         "line": own.line,
     }
+
+
+def reading(found: Reading | None, typed: str) -> Json | None:
+    """How what a learner typed is read; None: nobody says."""
+    if found is None:
+        return None
+    told: Json = {name: getattr(found, name) for name in READING}
+    wrong = found.error
+    if wrong is None:
+        return told | {"error": None}
+    parts = [typed[: wrong.start], typed[wrong.start : wrong.end], typed[wrong.end :]]
+    return told | {"error": {"message": wrong.message, "parts": parts}}
 
 
 def submission(kept: Mapping[str, Any], problem: Problem, shown: bool) -> Json:

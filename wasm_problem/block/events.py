@@ -48,6 +48,7 @@ INPUT_TYPE = {
     InputKind.CHOICE: "choicegroup",
     InputKind.CHOICES: "checkboxgroup",
     InputKind.CODE: "codeinput",
+    InputKind.FORMULA: "formulaequationinput",
 }
 
 

@@ -25,10 +25,6 @@ FORMER_CHARACTERS = 200_000
 """Characters, as JSON, of what is kept for answer fields that are gone."""
 
 
-FORMER_CHARACTERS = 200_000
-"""Characters, as JSON, of what is kept for answer fields that are gone."""
-
-
 @contextmanager
 def alone(block: Any) -> Iterator[None]:
     """One request of a learner at a time, on all servers that share a cache."""

@@ -124,7 +124,8 @@ def show_solution(block: Any, posted: Json) -> Json:
     """The solution, when the policies let this learner see it."""
     problem = stored_problem(block)
     if not problem.solution.strip() or not solution_is_shown(policies(block), situation(block)):
-        message = translator(block)("The solution is not shown yet.")
+        _ = translator(block)
+        message = _("The solution is not shown yet.")
         raise refusal(403, "forbidden", message, state=state(block, problem))
     mine = variant_or_refuse(block, problem)
     events.solution_shown(block)

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 from web_fragments.fragment import Fragment
 
-from wasm_problem.block import author, disclosure, pages, permissions, shown_problem
+from wasm_problem.block import author, disclosure, formulas, pages, permissions, shown_problem
 from wasm_problem.block.disclosure import Json
 from wasm_problem.block.faults import cannot_be_shown, describe, report, state_cannot_be_read
 from wasm_problem.block.fields import is_state_of_newer_code, read_versioned
@@ -62,7 +62,8 @@ def page(block: Any, with_note: bool = False) -> Fragment:
         uid=uid,
         display_name=problem.display_name,
         prompt_html=Markup(shown_problem.prompt_html(problem, mine.variables)),
-        inputs=shown_problem.shown_inputs(problem, mine.variables),
+        inputs=shown_problem.shown_inputs(problem, mine.variables, formulas.offered(block, problem)),
+        math_url=pages.math_url(block),
         examples=_examples(problem, mine),
         init_json=json.dumps(init),
     )

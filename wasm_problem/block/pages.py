@@ -65,6 +65,12 @@ def notice(block: Any, template: str, style: Page = "learner", **context: Any) -
     return fragment
 
 
+def math_url(block: Any) -> str:
+    """The script that typesets mathematics on a page that has no MathJax of its own. A page loads it when it has to."""
+    url: str = block.runtime.local_resource_url(block, "dist/math.js")
+    return url
+
+
 def unique_id(block: Any) -> str:
     """A prefix for the ids of elements that no other problem on the page has."""
     return "wp-" + hashlib.sha256(str(block.scope_ids.usage_id).encode()).hexdigest()[:12]

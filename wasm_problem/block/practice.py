@@ -24,7 +24,8 @@ def run(block: Any, posted: Json) -> Json:
     with alone(block):
         problem, mine = on_this_page(block, posted, is_run=True)
         if not state(block, problem)["can_run"]:
-            raise refusal(403, "forbidden", translator(block)("There is no program to run in this problem."))
+            _ = translator(block)
+            raise refusal(403, "forbidden", _("There is no program to run in this problem."))
         own = _own(block, problem, posted)
         store_draft(block, problem, posted)
         _count_run(block)

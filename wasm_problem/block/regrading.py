@@ -127,7 +127,8 @@ def store(block: Any, regraded: Sequence[Regraded]) -> None:
 
 def told(verdict: Verdict) -> dict[str, Any]:
     """What a learner is told of a verdict, as it is stored."""
-    return {"status": verdict.grade, "message": verdict.message, "tests": disclosure.tests(verdict.tests)}
+    figure = {} if verdict.figure is None else {"figure": disclosure.figure(verdict.figure)}
+    return {"status": verdict.grade, "message": verdict.message, "tests": disclosure.tests(verdict.tests), **figure}
 
 
 def _with_new(block: Any, regraded: Regraded) -> Kept:

@@ -30,6 +30,7 @@ ErrorName = Literal[
     "forbidden",
     "fields",
     "too-many-runs",
+    "too-many-readings",
     "unavailable",
 ]
 Json = dict[str, Any]

@@ -16,19 +16,21 @@ log = logging.getLogger(__name__)
 RUNS_PER_MINUTE = 12
 """How often a learner may run a program in a minute; 0: never."""
 
+READINGS_PER_MINUTE = 60
+"""How often in a minute a learner may be told how a formula is read; 0: never. A page asks when typing pauses."""
+
 DEFAULT_RUNTIME = "python-3.14"
 """A name stands for its newest version."""
 
 
 def runs_per_minute(block: Any) -> int:
     """The setting `runs_per_minute`, or its default."""
-    value = _settings(block).get("runs_per_minute", RUNS_PER_MINUTE)
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return value
-    log.error(
-        'XBLOCK_SETTINGS["wasm_problem"]["runs_per_minute"] is not a whole number from 0; %d is used.', RUNS_PER_MINUTE
-    )
-    return RUNS_PER_MINUTE
+    return _count(block, "runs_per_minute", RUNS_PER_MINUTE)
+
+
+def readings_per_minute(block: Any) -> int:
+    """The setting `readings_per_minute`, or its default."""
+    return _count(block, "readings_per_minute", READINGS_PER_MINUTE)
 
 
 def default_runtime(block: Any) -> str:
@@ -42,6 +44,14 @@ def bounds(block: Any) -> Bounds:
     most = _limits(block, "most_program_limits", BOUNDS.most)
     usual = _limits(block, "program_limits", BOUNDS.usual)
     return replace(BOUNDS, usual=usual, most=most)
+
+
+def _count(block: Any, name: str, default: int) -> int:
+    value = _settings(block).get(name, default)
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    log.error('XBLOCK_SETTINGS["wasm_problem"]["%s"] is not a whole number from 0; %d is used.', name, default)
+    return default
 
 
 def _limits(block: Any, name: str, default: Limits) -> Limits:

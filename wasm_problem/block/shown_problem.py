@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,10 +131,13 @@ class ShownInput:
     help: Markup
     choices: tuple[ShownChoice, ...]
     starter: str
+    is_read: bool
 
 
-def shown_inputs(problem: Problem, variables: Mapping[str, Any]) -> list[ShownInput]:
-    """The answer fields as the learner's page shows them."""
+def shown_inputs(
+    problem: Problem, variables: Mapping[str, Any], read: Collection[str] = frozenset()
+) -> list[ShownInput]:
+    """The answer fields as the learner's page shows them. read: those whose answers it may ask how they are read."""
 
     def inline(text: str) -> Markup:
         return Markup(prompt.render_inline(text, variables))
@@ -147,6 +150,7 @@ def shown_inputs(problem: Problem, variables: Mapping[str, Any]) -> list[ShownIn
             help=inline(field.help),
             choices=tuple(ShownChoice(choice.value, inline(choice.text)) for choice in field.choices),
             starter=field.starter,
+            is_read=field.name in read,
         )
         for field in problem.inputs
     ]

@@ -132,6 +132,7 @@ def _verdict(graded: Graded, variables: Mapping[str, Any], _: Translate) -> Json
         "score": None if verdict is None else verdict.score,
         "message_html": prompt.render(message, {}) if message else "",
         "tests": [disclosure.shown_test(disclosure.whole_test(test), _) for test in verdict.tests] if verdict else [],
+        "figure": disclosure.figure(verdict.figure) if verdict else None,
         "stdout": graded.stdout,
         "stderr": graded.stderr,
         "failure": trying.failure_as_json(graded.failure),

@@ -68,6 +68,7 @@ def _tried(block: Any, problem: Problem, typed: Any, seed: int) -> Json:
     if verdict is not None:
         told["score"] = verdict.score
         told["message_html"] = prompt.render(verdict.message, {})
+        told["figure"] = disclosure.figure(verdict.figure)
         # All of them, the hidden ones, too: whoever tries a grader may read it.
         told["tests"] = [disclosure.shown_test(disclosure.whole_test(test), _) for test in verdict.tests]
     if graded.unreadable is not None:
@@ -95,6 +96,7 @@ def _trial(status: str, *, failure: Failure | None = None, output: Any = None, m
         "score": None,
         "message_html": prompt.render(message, {}) if message else "",
         "tests": [],
+        "figure": None,
         "marks": [],
         "variables": {},
         "prompt_html": "",

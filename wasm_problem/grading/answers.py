@@ -18,6 +18,8 @@ MAX_TEXT_LENGTH = 10_000
 """Characters of a text answer."""
 MAX_CODE_BYTES = 100 * 1024
 """Bytes of a code answer in UTF-8."""
+MAX_FORMULA_LENGTH = 2_000
+"""Characters of a formula: as many as the runtime reads at once."""
 
 EMPTY = translatable("Type an answer.")
 RELOAD = translatable("This answer did not arrive as it should. Reload the page and try again.")
@@ -25,7 +27,7 @@ CHANGED = translatable("This problem has changed since the page was opened. Relo
 CHECK = translatable("Check the marked answers.")
 
 Answers = Mapping[str, Any]
-"""By name of the answer field: str (text, choice), int or float (number), list of str (choices), Code (code)."""
+"""By name of the answer field: str (text, formula, choice), int or float (number), list of str (choices), or Code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def read_answers(inputs: Sequence[Input], raw: object) -> Answers:
     """The answers in `raw`, the untrusted value {name: text or list of texts}. Raises AnswerError.
 
     * text: as typed, in Unicode normal form C, line ends as LF, at most 10,000 characters; not blank.
+    * formula: as text, in one line, at most 2,000 characters. Whether it can be read is for the grader to say.
     * number: see numbers.read_number. A JSON number will do.
     * choice: one of the declared values.
     * choices: a list of declared values; comes out in declared order, each once. An empty list is an answer.
@@ -106,14 +109,20 @@ def _typed(value: object) -> str:
 
 
 def _read_text(field: Input, value: object) -> str:
-    text = _typed(value)
-    if len(text) <= MAX_TEXT_LENGTH:
+    return _normal(_typed(value), MAX_TEXT_LENGTH)
+
+
+def _read_formula(field: Input, value: object) -> str:
+    return _normal(_typed(value), MAX_FORMULA_LENGTH).replace("\n", " ")
+
+
+def _normal(text: str, most: int) -> str:
+    """In Unicode normal form C. What is longer anyway is not worth the time that this takes."""
+    if len(text) <= most:
         text = unicodedata.normalize("NFC", text)
-    if len(text) > MAX_TEXT_LENGTH:
+    if len(text) > most:
         raise _Rejected(
-            sentence(
-                "This answer has {length:,} characters. Type at most {most:,}.", length=len(text), most=MAX_TEXT_LENGTH
-            )
+            sentence("This answer has {length:,} characters. Type at most {most:,}.", length=len(text), most=most)
         )
     return text
 
@@ -171,4 +180,5 @@ _READERS: Mapping[InputKind, Callable[[Input, Any], Any]] = {
     InputKind.CHOICE: _read_choice,
     InputKind.CHOICES: _read_choices,
     InputKind.CODE: _read_code,
+    InputKind.FORMULA: _read_formula,
 }

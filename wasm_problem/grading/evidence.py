@@ -57,8 +57,9 @@ def runtime_digests(catalog: Catalog, problem: Problem) -> dict[str, str]:
 
 
 def verdict_digest(verdict: Verdict) -> str:
-    """Of score, message and all of every test."""
-    return _digest([verdict.score, verdict.message, [asdict(test) for test in verdict.tests]])
+    """Of score, message and all of every test, and of the figure, if there is one."""
+    figure = [] if verdict.figure is None else [asdict(verdict.figure)]
+    return _digest([verdict.score, verdict.message, [asdict(test) for test in verdict.tests], *figure])
 
 
 def to_dict(found: Evidence) -> Json:

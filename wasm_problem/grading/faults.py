@@ -23,6 +23,9 @@ MAX_CHOICES = 200
 MAX_LABEL_LENGTH = 2_000
 """Characters of a label, a help text or a choice."""
 MAX_NAME_LENGTH = 50
+MAX_FORMULA_VARIABLES = 50
+FORMULA_VARIABLE = re.compile(r"[A-Za-z\u0391-\u03C9]{1,30}(?:_?[0-9]{1,10}|_[A-Za-z0-9]{1,20})?")
+"""Latin or Greek letters, and perhaps an index: x, alpha, v_0, λ."""
 
 
 def form_faults(problem: Problem) -> list[AuthorError]:
@@ -185,12 +188,33 @@ def _input_faults(each: Input) -> Iterator[Sentence]:
         yield sentence(
             "{field}: a label, help text or choice has at most {most:,} characters.", field=where, most=MAX_LABEL_LENGTH
         )
-    if not all(map(is_storable, [*texts, each.starter, *each.starters.values()])):
+    if not all(map(is_storable, [*texts, each.starter, *each.starters.values(), *each.variables])):
         yield sentence(
             "{field} contains a character that cannot be stored (NUL or half a surrogate pair).", field=where
         )
     if each.kind.has_choices:
         yield from _choice_faults(each, where)
+    if each.kind is InputKind.FORMULA:
+        yield from _formula_faults(each, where)
+
+
+def _formula_faults(each: Input, where: Sentence) -> Iterator[Sentence]:
+    if len(each.variables) > MAX_FORMULA_VARIABLES:
+        yield sentence(
+            "{field} has {count} variables; at most {most} are allowed.",
+            field=where,
+            count=len(each.variables),
+            most=MAX_FORMULA_VARIABLES,
+        )
+    for name in each.variables[:MAX_FORMULA_VARIABLES]:
+        if not FORMULA_VARIABLE.fullmatch(name):
+            yield sentence(
+                '{field}: "{name}" is no name of a variable. Write names such as x, alpha or v_0, with spaces between.',
+                field=where,
+                name=name[:MAX_NAME_LENGTH],
+            )
+    for name in _repeated(each.variables):
+        yield sentence('{field}: the variable "{name}" is there twice.', field=where, name=name[:MAX_NAME_LENGTH])
 
 
 def _choice_faults(each: Input, where: Sentence) -> Iterator[Sentence]:

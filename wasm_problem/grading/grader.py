@@ -184,6 +184,7 @@ def check(sandbox: Sandbox, problem: Problem, bounds: Bounds = BOUNDS, kept: Col
     """
     # Brings the Markdown parser along, which grading does without: a third of the time to a process's first grading.
     from .faults import code_faults, form_faults, variable_faults
+    from .formulas import unusable_variables
 
     errors = [*form_faults(problem), *code_faults(problem, sandbox.catalog, bounds, kept)]
     try:
@@ -208,6 +209,7 @@ def check(sandbox: Sandbox, problem: Problem, bounds: Bounds = BOUNDS, kept: Col
     if generated is not None and generated.failure is not None:
         return [*errors, _author_error(generated.failure)]
     errors += variable_faults(problem, None if generated is None else generated.variables)
+    errors += unusable_variables(sandbox, problem)
     failure = _probe(sandbox, problem, {} if generated is None else generated.variables, bounds)
     return [*errors, _author_error(failure)] if failure is not None else errors
 
@@ -305,6 +307,7 @@ def _made_up_answer(each: Input) -> Any:
         InputKind.CHOICE: first,
         InputKind.CHOICES: [first],
         InputKind.CODE: Code(each.starter, next(iter(each.runtimes), "")),
+        InputKind.FORMULA: next(iter(each.variables), "x"),
     }
     return made_up[each.kind]
 

@@ -24,6 +24,7 @@ class InputKind(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     CODE = "code"
+    FORMULA = "formula"
 
     @property
     def has_choices(self) -> bool:
@@ -36,6 +37,16 @@ class OwnInput(StrEnum):
     NONE = ""
     CODE = "code"
     STDIN = "stdin"
+
+
+class Expected(StrEnum):
+    """What a formula is meant to be. The values are part of the content's format."""
+
+    EXPRESSION = "expression"
+    EQUATION = "equation"
+    MATRIX = "matrix"
+    SET = "set"
+    QUANTITY = "quantity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +69,12 @@ class ProgramLimits:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One answer field. `label` and `help` are Markdown of one line. What follows `choices` is for code only.
+    """One answer field. `label` and `help` are Markdown of one line. From `starter` to `limits` is for code only.
 
     runtimes: what the program may be written for; empty: the grader's runtime. The first is the default.
     starter: what the editor holds at first, for the first runtime; starters: for the others, by runtime.
     locked: lines of the starter that learners may not change, such as "1-3, 8".
+    variables, expects: of a formula; no variables: any names will do.
     """
 
     name: str
@@ -76,6 +88,8 @@ class Input:
     own_input: OwnInput = OwnInput.NONE
     locked: str = ""
     limits: ProgramLimits = ProgramLimits()
+    variables: tuple[str, ...] = ()
+    expects: Expected = Expected.EXPRESSION
 
     def starter_for(self, runtime: str) -> str:
         """What the editor holds at first when the learner writes for `runtime`."""
@@ -102,7 +116,10 @@ def read_locked(text: str) -> list[tuple[int, int]]:
 
 
 def inputs_to_list(inputs: Sequence[Input]) -> list[Json]:
-    """The JSON form of answer fields, as stored and as the Studio view uses it. Defaults of code are left out."""
+    """The JSON form of answer fields, as stored and as the Studio view uses it.
+
+    Defaults of what is for one kind only are left out: content that does not use it has the form that it always had.
+    """
     return [_to_dict(each) for each in inputs]
 
 
@@ -113,12 +130,14 @@ def inputs_from_list(value: object) -> tuple[Input, ...]:
 
 def _to_dict(each: Input) -> Json:
     limits = {name: getattr(each.limits, name) for name in LIMITS}
-    code_only = {
+    special = {
         "runtimes": list(each.runtimes),
         "starters": dict(each.starters),
         "own_input": each.own_input.value,
         "locked": each.locked,
         "limits": {name: value for name, value in limits.items() if value is not None},
+        "variables": list(each.variables),
+        "expects": "" if each.expects is Expected.EXPRESSION else each.expects.value,
     }
     return {
         "name": each.name,
@@ -127,7 +146,7 @@ def _to_dict(each: Input) -> Json:
         "help": each.help,
         "choices": [{"value": choice.value, "text": choice.text} for choice in each.choices],
         "starter": each.starter,
-        **{name: value for name, value in code_only.items() if value},
+        **{name: value for name, value in special.items() if value},
     }
 
 
@@ -177,6 +196,16 @@ def _locked(value: object, where: str) -> str:
     except InputError as error:
         raise InputError(f"{where}: {error}.") from None
     return text
+
+
+def _variables(value: object, where: str) -> tuple[str, ...]:
+    return tuple(_text(item, f"{where}: a variable") for item in _list(f"{where}: variables", value))
+
+
+def _expects(value: object, where: str) -> Expected:
+    if not isinstance(value, str) or value not in list(Expected):
+        raise InputError(f"{where}: expects is one of {', '.join(Expected)}.")
+    return Expected(value)
 
 
 def limits_from_dict(value: object, where: str) -> ProgramLimits:
@@ -233,4 +262,6 @@ _PARTS: Mapping[str, Callable[[object, str], Any]] = {
     "own_input": _own_input,
     "locked": _locked,
     "limits": limits_from_dict,
+    "variables": _variables,
+    "expects": _expects,
 }

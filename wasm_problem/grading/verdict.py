@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .figure import Figure, read_figure
 from .test_result import (
     MAX_MESSAGE_LENGTH,
     MAX_TESTS,
@@ -29,11 +30,12 @@ _ROUNDING = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a grader says of an answer. score: 0 to 1. message: Markdown."""
+    """What a grader says of an answer. score: 0 to 1. message: Markdown. figure: shown with the message."""
 
     score: float
     message: str = ""
     tests: tuple[TestResult, ...] = ()
+    figure: Figure | None = None
 
     @property
     def grade(self) -> str:
@@ -49,7 +51,7 @@ def read_verdict(value: object) -> Verdict:
     """The verdict in a grader's return value. Raises BadVerdict.
 
     * True or False, a number from 0 to 1, or the text "partial" (0.5).
-    * {"score", "message", "tests"}: each may be left out, but without `score` there must be tests,
+    * {"score", "message", "tests", "figure"}: each may be left out, but without `score` there must be tests,
       and the score is then the share of their points that passed.
     * capa's {"ok", "msg", "grade_decimal"} and {"overall_message", "input_list"}; the score of several inputs
       is their mean, and their messages come one after another.
@@ -69,14 +71,15 @@ def read_verdict(value: object) -> Verdict:
 
 def _own_verdict(value: Mapping[Any, Any]) -> Verdict:
     where = "grade returned a dictionary"
-    refuse_unknown(value, ("score", "message", "tests"), where)
+    refuse_unknown(value, ("score", "message", "tests", "figure"), where)
     tests = read_tests(value.get("tests"))
     message = read_message(value.get("message"), f'{where} whose "message"')
+    figure = read_figure(value.get("figure"))
     if value.get("score") is not None:
-        return Verdict(_given_score(value, "score", where), message, tests)
+        return Verdict(_given_score(value, "score", where), message, tests, figure)
     if not tests:
         raise BadVerdict(f'{where} without "score"; add "score": a number from 0 to 1')
-    return Verdict(_share_passed(tests), message, tests)
+    return Verdict(_share_passed(tests), message, tests, figure)
 
 
 def _capa_verdict(value: Mapping[Any, Any], where: str) -> Verdict:

@@ -67,6 +67,8 @@ class Runtime:
     starter: Mapping[str, str] = field(default_factory=dict)
     highlight: Mapping[str, Any] = field(default_factory=dict)
     """For an editor that does not know editor_mode."""
+    features: tuple[str, ...] = ()
+    """What it can do besides running programs. "formulas": tell how it reads a formula, see docs/build-a-runtime.md."""
     warm_up: str = ""
     """A program that each instance compiles before it gets its own."""
     inputs_digest: str = ""
@@ -177,6 +179,7 @@ def _runtime(data: Mapping[str, Any], path: Path, package: str) -> Runtime:
         absent=read.table_of_lines(data, "absent"),
         starter=read.table_of_texts(data, "starter"),
         highlight=read.highlight(data),
+        features=read.lines(data, "features"),
         warm_up=read.text(data, "warm_up", ""),
         inputs_digest=read.matching(data, "inputs_digest", read.DIGEST, read.A_DIGEST, default=""),
         package=package,

@@ -6,9 +6,10 @@ export class Announcer {
     this.region = region;
   }
 
-  /** @param {string} words */
-  say(words) {
+  /** @param {Array<string | HTMLElement>} parts  elements for words of another language */
+  say(...parts) {
+    const words = parts.map((part) => part.textContent ?? part).join("");
     // The same words again are no change, and would not be read out.
-    this.region.textContent = this.region.textContent === words ? `${words}\u00a0` : words;
+    this.region.replaceChildren(...parts, this.region.textContent === words ? "\u00a0" : "");
   }
 }

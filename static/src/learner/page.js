@@ -15,6 +15,7 @@ import { Earlier } from "./earlier.js";
 import { Gate } from "./gate.js";
 import { EditorLook } from "./look.js";
 import { Notice } from "./notice.js";
+import { readingsOf } from "./reading.js";
 import { Result } from "./result.js";
 import { rulesOf } from "./rules.js";
 import { RulesList } from "./rules_list.js";
@@ -49,6 +50,7 @@ import { attemptsInWords, lastAttemptInWords, lostInWords, takenUpInWords, worth
  * @property {import("../shared/fields.js").Answers} answers
  * @property {Record<string, string>} errors
  * @property {import("../shared/results/test_card.js").ToldTest[]} tests
+ * @property {import("../shared/figure/figure.js").Figure | null} [figure]
  * @property {Array<{field: string, line: number, column: number | null, message: string}>} [marks]
  * @property {number} [history]  how many earlier submissions there are
  *
@@ -92,11 +94,13 @@ export class LearnerPage {
     this.result = new Result(part(".wp-result"), goTo);
     this.report = new RunReport(part(".wp-run-report"), goTo);
     this.announcer = new Announcer(part(".wp-announcer"));
-    const host = { announce: (words) => this.announcer.say(words), changed: () => this.#enable() };
+    const host = { announce: (...parts) => this.announcer.say(...parts), changed: () => this.#enable() };
     this.wait = new Countdown(part(".wp-wait"), RUN_AGAIN, host);
     this.clock = new Clock(init.now);
     this.gate = new Gate(part(".wp-reason"), this.clock, { ...host, ticked: () => this.#showRules() });
     this.rules = new RulesList(part(".wp-rules"));
+    const mayAsk = () => this.state.can_submit || this.state.can_save;
+    this.readings = readingsOf(this.form, { url: url("read_formula"), mayAsk, announce: host.announce });
     this.solution = new Solution(part(".wp-solution"), { url: url("show_answer"), refused: (reply) => this.#refused(reply) });
     this.earlier = new Earlier(part(".wp-earlier"), this.#earlierHost());
     this.draft = new Draft(problemOf(root), init.learner);
@@ -109,6 +113,7 @@ export class LearnerPage {
     this.fields.write(this.state.answers ?? {});
     this.#show(this.state);
     if (!this.#restore()) this.#mark(this.state.marks);
+    this.#enable();
     this.#mountEditors();
     window.addEventListener("wasm-problem-editor", () => this.#mountEditors());
     typeset(this.root);
@@ -160,6 +165,7 @@ export class LearnerPage {
     this.report.clear();
     this.fields.clear();
     this.fields.write(this.state.answers ?? {});
+    this.#enable();
     this.draft.forget();
     this.sent.forget();
     const isNew = this.fingerprint !== page;
@@ -287,6 +293,7 @@ export class LearnerPage {
   /** Buttons keep the focus: one that cannot be used now is marked, not disabled. */
   #enable() {
     const { submit, run, save, reset } = this.buttons;
+    for (const reading of this.readings) reading.refresh();
     submit.disabled = save.disabled = false;
     mark(submit, this.busy || !this.#maySubmit());
     mark(run, this.busy || this.wait.isOn);
@@ -361,6 +368,7 @@ export class LearnerPage {
     this.fields.write(answers);
     this.#mark([]);
     this.#backUp();
+    this.#enable();
     const changed = !isSame(before, this.fields.read());
     this.notice.tell(words, changed ? this.#undo(before, field) : undefined);
     this.#codeOf(field)?.focus();
@@ -371,6 +379,7 @@ export class LearnerPage {
     const run = () => {
       this.fields.write(before);
       this.#backUp();
+      this.#enable();
       this.notice.tell(gettext("Your own text is back."));
       const code = this.#codeOf(field);
       if (code) code.focus();

@@ -4,7 +4,7 @@ import { afterLoad, h } from "../shared/dom.js";
 import { format, gettext } from "../shared/i18n.js";
 import { NO_MATHEMATICS, typeset } from "../shared/math.js";
 import { firstFailureInWords, testsInWords } from "../shared/results/test_list.js";
-import { headline, isShown, messageOf, scoreInWords, testsOf } from "../shared/verdict.js";
+import { figureOf, headline, isShown, messageOf, scoreInWords, testsOf } from "../shared/verdict.js";
 
 /** Characters of a message that are read out with the verdict: whole paragraphs from its beginning. */
 const SPOKEN_LENGTH = 300;
@@ -28,8 +28,8 @@ export class Result {
 
   /** The same again changes nothing, so that nothing is read out twice. @param {import("./page.js").LearnerState} state */
   show(state) {
-    const { status, score, message_html: html, tests } = state;
-    const key = JSON.stringify([status, score, html, tests, state.overridden]);
+    const { status, score, message_html: html, tests, figure } = state;
+    const key = JSON.stringify([status, score, html, tests, figure, state.overridden]);
     if (key === this.shown) return;
     if (!isShown(status)) {
       this.#fill("", [], []);
@@ -45,7 +45,7 @@ export class Result {
         tests?.length > 0 && h("p", { class: NO_MATHEMATICS }, [testsInWords(tests), firstFailureInWords(tests)].filter(Boolean).join(" ")),
         spoken,
       ],
-      [rest?.innerHTML.trim() && rest, testsOf(tests, { goTo: this.goTo })],
+      [rest?.innerHTML.trim() && rest, figureOf(figure), testsOf(tests, { goTo: this.goTo })],
     );
     this.shown = key;
     typeset(this.box);

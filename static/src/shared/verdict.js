@@ -47,4 +47,5 @@ export function messageOf(html) {
   return html ? sanitised("div", { class: "wp-message" }, html) : null;
 }
 
+export { figureOf } from "./figure/figure.js";
 export { testList as testsOf } from "./results/test_list.js";

@@ -2,7 +2,7 @@
 
 import { h, sanitised } from "../shared/dom.js";
 import { format, gettext } from "../shared/i18n.js";
-import { headline, isShown, messageOf, scoreInWords, testsOf } from "../shared/verdict.js";
+import { figureOf, headline, isShown, messageOf, scoreInWords, testsOf } from "../shared/verdict.js";
 import { answersOf } from "./answers.js";
 
 const CLOSED = {
@@ -28,9 +28,9 @@ export function learnerView({ row, view }, isMe) {
   return h("details", { class: "wp-staff-as-learner" }, h("summary", {}, title), content);
 }
 
-function resultOf({ status, score, message_html: html, tests }) {
+function resultOf({ status, score, message_html: html, tests, figure }) {
   if (!isShown(status)) return null;
-  return h("div", { class: `wp-result wp-is-${status}` }, headline(status, scoreInWords(score)), messageOf(html), testsOf(tests));
+  return h("div", { class: `wp-result wp-is-${status}` }, headline(status, scoreInWords(score)), messageOf(html), figureOf(figure), testsOf(tests));
 }
 
 function rulesInWords({ state, solution_shown: solution }) {

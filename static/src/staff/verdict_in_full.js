@@ -4,7 +4,7 @@ import { h } from "../shared/dom.js";
 import { format, gettext, moment, number } from "../shared/i18n.js";
 import { textBlock } from "../shared/results/fold.js";
 import { testList, testsInWords } from "../shared/results/test_list.js";
-import { headline, messageOf } from "../shared/verdict.js";
+import { figureOf, headline, messageOf } from "../shared/verdict.js";
 import { percent, statusOf } from "../studio/try_report.js";
 import { answersOf } from "./answers.js";
 import { facts, inCode, part } from "./parts.js";
@@ -26,6 +26,7 @@ import { causeOfFault, outcomeInWords } from "./wording.js";
  * @property {number | null} score  0 to 1
  * @property {string} message_html
  * @property {import("../shared/results/test_card.js").ToldTest[]} tests
+ * @property {import("../shared/figure/figure.js").Figure | null} figure
  * @property {string} stdout
  * @property {string} stderr
  * @property {{cause: string, message: string, line: number | null, column: number | null, trace: string} | null} failure
@@ -76,6 +77,7 @@ function verdictParts(verdict) {
     { class: `wp-result wp-is-${status}` },
     headline(status, aside),
     failure ? failureOf(failure) : messageOf(verdict.message_html),
+    figureOf(verdict.figure),
     tests?.length > 0 && h("p", {}, testsInWords(tests)),
     testList(tests, { reveal: true }),
   );

@@ -6,7 +6,7 @@ import { statusOf } from "./try_report.js";
  * @typedef {import("./try_report.js").Tried} Tried
  * @typedef {import("../shared/results/test_card.js").ToldTest} Test
  * @typedef {{name: string, before: Test | null, after: Test | null}} TestPair
- * @typedef {{parts: Array<"result" | "score" | "message" | "failure" | "printed">, tests: TestPair[]}} Differences
+ * @typedef {{parts: Array<"result" | "score" | "message" | "figure" | "failure" | "printed">, tests: TestPair[]}} Differences
  */
 
 const SHOWN_OF_A_TEST = ["status", "visibility", "points", "call", "stdin", "expected", "actual", "output", "error", "line", "message_html"];
@@ -17,6 +17,7 @@ export function differencesOf(before, after) {
     result: statusOf,
     score: ({ score }) => score,
     message: messageOf,
+    figure: ({ figure }) => figure ?? null,
     failure: ({ failure }) => failure && [failure.cause, failure.message, failure.line, failure.trace],
     printed: ({ stdout, stderr }) => [stdout, stderr],
   };

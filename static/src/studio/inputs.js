@@ -3,15 +3,17 @@
 import { h } from "../shared/dom.js";
 import { format, gettext, number } from "../shared/i18n.js";
 import { CodeSettings } from "./code_settings.js";
+import { formulaSettings } from "./formula_settings.js";
 
 /**
  * @typedef {{value: string, text: string}} Choice
- * @typedef {{name: string, kind: string, label: string, help: string, choices: Choice[]} & import("./code_settings.js").CodeInput} Input
+ * @typedef {{name: string, kind: string, label: string, help: string, choices: Choice[]} & import("./code_settings.js").CodeInput & import("./formula_settings.js").FormulaInput} Input
  */
 
 const KINDS = {
   text: () => gettext("Text, one line"),
   number: () => gettext("Number"),
+  formula: () => gettext("Formula"),
   choice: () => gettext("One of several choices"),
   choices: () => gettext("Any of several choices"),
   code: () => gettext("Code"),
@@ -19,8 +21,11 @@ const KINDS = {
 
 const HAS_CHOICES = ["choice", "choices"];
 
-/** Settings of code that are stored only when they are not empty, and only for code. */
-const CODE_SETTINGS = ["runtimes", "starters", "own_input", "locked", "limits"];
+/** Settings of one kind only, which are stored only for that kind and when they are not empty. */
+const SPECIAL = {
+  ...Object.fromEntries(["runtimes", "starters", "own_input", "locked", "limits"].map((name) => [name, "code"])),
+  ...Object.fromEntries(["variables", "expects"].map((name) => [name, "formula"])),
+};
 
 export class InputsEditor {
   /** @param {HTMLElement} section @param {string} uid @param {import("./code_settings.js").CodeHost} host */
@@ -67,6 +72,7 @@ export class InputsEditor {
   setGrader(runtime) {
     this.grader = runtime;
     for (const settings of this.code.values()) settings.setGrader(runtime);
+    if (this.inputs.some(({ kind }) => kind === "formula")) this.#draw();
   }
 
   focus() {
@@ -141,6 +147,7 @@ export class InputsEditor {
       ),
       HAS_CHOICES.includes(input.kind) && this.#choices(input, index),
       input.kind === "code" && this.#codeOf(input).element,
+      input.kind === "formula" && formulaSettings(input, `${this.uid}-input-${index}`, { runtime: this.grader, onChange: this.onChange }),
       h(
         "div",
         { class: "wps-row" },
@@ -245,7 +252,7 @@ export class InputsEditor {
 
 /** @param {Input} input @returns {Input} */
 function stored(input) {
-  const isStored = ([name, value]) => !CODE_SETTINGS.includes(name) || (input.kind === "code" && Object.keys(value).length > 0);
+  const isStored = ([name, value]) => !Object.hasOwn(SPECIAL, name) || (input.kind === SPECIAL[name] && Object.keys(value).length > 0);
   return Object.fromEntries(Object.entries(input).filter(isStored));
 }
 

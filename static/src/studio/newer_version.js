@@ -113,6 +113,7 @@ const PARTS = {
   result: () => gettext("result"),
   score: () => gettext("score"),
   message: () => gettext("message"),
+  figure: () => gettext("figure"),
   failure: () => gettext("failure"),
   printed: () => gettext("what the grader printed"),
 };

@@ -123,5 +123,7 @@ function fieldOf(input, id) {
 }
 
 function lineOf(kind, id, described) {
-  return h("input", { class: "wp-text", id, type: "text", inputmode: kind === "number" ? "decimal" : null, "aria-describedby": described });
+  const isFormula = kind === "formula";
+  const attributes = { inputmode: kind === "number" ? "decimal" : null, dir: isFormula ? "ltr" : null, spellcheck: isFormula ? "false" : null };
+  return h("input", { class: "wp-text", id, type: "text", ...attributes, "aria-describedby": described });
 }

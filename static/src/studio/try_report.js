@@ -4,7 +4,7 @@ import { h, sanitised } from "../shared/dom.js";
 import { format, gettext, number } from "../shared/i18n.js";
 import { inOneLine } from "../shared/results/plain_text.js";
 import { testList, testsInWords } from "../shared/results/test_list.js";
-import { headline, messageOf } from "../shared/verdict.js";
+import { figureOf, headline, messageOf } from "../shared/verdict.js";
 
 const MARK_LENGTH = 200;
 
@@ -16,6 +16,7 @@ const MARK_LENGTH = 200;
  * @property {import("../shared/results/test_card.js").ToldTest[]} tests  all of them, with what is hidden from learners
  * @property {Array<{field: string, line: number, column: number | null, message: string}>} marks  of a program that cannot be read
  * @property {Record<string, unknown>} variables
+ * @property {import("../shared/figure/figure.js").Figure | null} figure
  * @property {string} prompt_html
  * @property {string} stdout
  * @property {string} stderr
@@ -38,6 +39,7 @@ export function reportOf(tried, limits, goTo) {
     tried.tests?.length > 0 && h("p", {}, testsInWords(tried.tests)),
   ].filter(Boolean);
   const details = [
+    figureOf(tried.figure),
     tried.tests?.length > 0 && block(gettext("Tests"), testList(tried.tests, { reveal: true, goTo: goTo.program })),
     tried.usage?.fuel > 0 && usageOf(tried.usage, limits),
     failure?.trace && block(gettext("Traceback"), h("pre", { tabindex: "0" }, failure.trace)),
