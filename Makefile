@@ -14,10 +14,10 @@ ASKED := $(if $(filter file default,$(origin PYTHON)),,--this-python)
 PREPARE = $(PYTHON) .ci/prepare.py $(ASKED)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench runtimes extract_translations compile_translations clean python
+.PHONY: help run test test-upstream lint format bench runtimes extract_translations compile_translations clean python
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z_]+:.*## / { printf "  make %-21s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z_-]+:.*## / { printf "  make %-21s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: python ## serve the demo problems at http://127.0.0.1:8000/ (other port: PORT=8001)
 	@$(PYTHON) -m wasm_problem.devserver --port "$(PORT)" --check
@@ -25,8 +25,12 @@ run: python ## serve the demo problems at http://127.0.0.1:8000/ (other port: PO
 	@$(BIN)/python -m wasm_problem.devserver --port "$(PORT)"
 
 test: python ## run every test, those in a browser included (some: ARGS="tests/grading")
-	@$(PREPARE) packages runtimes bundle translations package examples compiled browser
+	@$(PREPARE) packages runtimes bundle translations package examples compiled browser capa codejail
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python .ci/test.py $(ARGS)
+
+test-upstream: python ## run the test suites of NumPy, SymPy and others in the runtime (some: ARGS="numpy")
+	@$(PREPARE) packages runtimes
+	$(BIN)/python -m tests.upstream $(ARGS)
 
 lint: python ## check style and types
 	@$(PREPARE) packages bundle

@@ -1,6 +1,7 @@
 """Sets up what the Makefile's targets need: only what is missing or out of date, one line on the screen a step.
 
-    python3 .ci/prepare.py [--this-python] packages|runtimes|bundle|translations|package|examples|compiled|browser ...
+    python3 .ci/prepare.py [--this-python] packages|runtimes|bundle|translations|package|examples|compiled|browser|
+        capa|codejail ...
 
 Standard library only. Everything goes into .venv and, for the artefacts, to where setup.py looks for them.
 """
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / ".stamps"
-EXTRAS = ("dev", "bench", "build")
+EXTRAS = ("dev", "bench", "build", "codejail-service")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OLDEST_PYTHON = (3, 11)
 
@@ -132,9 +133,9 @@ def install_package() -> None:
     once("package", "\n".join(path.read_text() for path in metadata), install)
 
 
-def pip(log_name: str, *arguments: str | Path) -> None:
+def pip(log_name: str, *arguments: str | Path, python: Path = PYTHON) -> None:
     run_quietly(
-        [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", *arguments],
+        [python, "-m", "pip", "install", "--disable-pip-version-check", *arguments],
         log_name,
         "If it could not reach PyPI, check the network (or pip's index setting) and run make again.",
     )
@@ -151,6 +152,34 @@ def install_examples() -> None:
                 pip(folder.name, "--no-deps", "--no-build-isolation", "-e", folder)
 
         once(folder.name, "\n".join(f"{path}: {sha256(path)}" for path in sources), install)
+
+
+def make_capa_environment() -> None:
+    """For tests/capa_problems, whose README says why they need an environment of their own."""
+    folder = VENV / "capa"
+    listed = ROOT / "tests" / "capa_problems" / "requirements.txt"
+
+    def install() -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        with step("Open edX's own problem block, in .venv/capa, for the tests with its problems", "1 minute"):
+            run_quietly([PYTHON, "-m", "venv", folder], "capa-venv", "The lines above say what is missing.")
+            pip("capa", "--no-deps", "-r", listed, python=folder / "bin" / "python")
+
+    once("capa", f"{ROOT}\n{listed.read_text()}", install)
+
+
+def fetch_codejail_tests() -> None:
+    """For tests/codejail: codejail's own tests, which older versions do not hold. It asks for Python 3.12 or
+    later; its tests of what we replace run on any.
+    """
+    folder, package = VENV / "codejail-tests", "edx-codejail==4.1.1"
+
+    def install() -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        with step("codejail's own tests, in .venv/codejail-tests", "3 s"):
+            pip("codejail-tests", "--no-deps", "--ignore-requires-python", "--target", folder, package)
+
+    once("codejail-tests", f"{ROOT}\n{package}", install)
 
 
 def tracked(folder: Path) -> list[Path]:
@@ -232,6 +261,8 @@ GOALS: dict[str, Callable[[], None]] = {
     "examples": install_examples,
     "compiled": compile_runtimes,
     "browser": find_browser,
+    "capa": make_capa_environment,
+    "codejail": fetch_codejail_tests,
 }
 
 

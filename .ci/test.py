@@ -1,10 +1,9 @@
-"""Runs every test in two processes side by side: those in a browser, and all others.
+"""Runs every test in two processes side by side: those in a browser and some more, and all others.
 
     python .ci/test.py [arguments for pytest]
 
-With arguments, pytest runs them in one process. The browser waits a lot for its pages, so on two processors both
-together take little longer than the longer one. What the browser's tests print is kept and shown at the end.
-Standard library only, besides pytest.
+With arguments, pytest runs them in one process. Two processors are then both busy until the end: BESIDE is about half
+of the work. What its tests print is kept and shown at the end. Standard library only, besides pytest.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-IN_A_BROWSER = "tests/browser"
+BESIDE = ("tests/browser", "tests/attacks", "tests/capa_problems")
 NOTHING_FAILED = 0
 
 
@@ -27,25 +26,26 @@ def pytest(*arguments: str) -> list[str]:
 def side_by_side() -> int:
     """The exit status: the first one that is not 0."""
     with tempfile.TemporaryFile("w+") as output:
-        print(f"==> All tests, those of {IN_A_BROWSER} beside the others; what they print comes at the end", flush=True)
+        named = ", ".join(BESIDE)
+        print(f"==> All tests, those of {named} beside the others; what they print comes at the end", flush=True)
         # Each writes what it remembers of failures, so only one of them may.
-        command = pytest(IN_A_BROWSER, "-p", "no:cacheprovider")
-        in_a_browser = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        command = pytest(*BESIDE, "-p", "no:cacheprovider")
+        beside = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
         try:
-            others = subprocess.run(pytest(f"--ignore={IN_A_BROWSER}"), cwd=ROOT, check=False).returncode
-            print(f"==> Waiting for the tests of {IN_A_BROWSER}", flush=True)
-            browser = in_a_browser.wait()
+            others = subprocess.run(pytest(*(f"--ignore={path}" for path in BESIDE)), cwd=ROOT, check=False).returncode
+            print(f"==> Waiting for the tests of {named}", flush=True)
+            besides = beside.wait()
         finally:
-            in_a_browser.terminate()
-            in_a_browser.wait()
+            beside.terminate()
+            beside.wait()
         output.seek(0)
         print(output.read(), flush=True)
-    if others == browser == NOTHING_FAILED:
+    if others == besides == NOTHING_FAILED:
         print("==> All tests passed.")
     else:
-        failed = [name for name, status in (("the others", others), (IN_A_BROWSER, browser)) if status]
+        failed = [name for name, status in (("the others", others), (named, besides)) if status]
         print(f"==> Not passed: {', '.join(failed)}. See above.")
-    return others or browser
+    return others or besides
 
 
 def main(arguments: Sequence[str]) -> int:

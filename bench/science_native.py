@@ -20,6 +20,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "runtimes/python-science/guest/wa
 
 def main() -> None:
     request = json.load(sys.stdin)
+    import numpy  # noqa: F401 (as every instance has it imported)
+
     _import_formulas().warm_up()
     print(json.dumps([_seconds(request) for _ in range(request["runs"])]))
 

@@ -41,6 +41,20 @@ def test_a_package_works(sandbox: Sandbox, module: str) -> None:
     assert values_of(sandbox, [expression], f"import {module}") == {expression: expected}
 
 
+def test_regular_expressions_with_everything(sandbox: Sandbox) -> None:
+    """Functions that are called through pointers have as many parameters as their callers think."""
+    expressions = {
+        "regex.sub(r'(?P<a>b)', r'[\\g<a>]', 'abc')": "a[b]c",
+        "regex.match(r'(?P<a>b)+', 'bb').capturesdict()": {"a": ["b", "b"]},
+        "[list(each) for each in regex.match(r'(b)+', 'bb').allcaptures()]": [["bb"], ["b", "b"]],
+        "len(regex.match(r'(b)+', 'bb').allspans())": 2,
+        "dict(regex.compile(r'(?P<a>b)').groupindex)": {"a": 1},
+        "regex.match(r'(b)', 'b').expand(r'<\\1>')": "<b>",
+        "pickle.loads(pickle.dumps(regex.compile('a+'))).findall('aab')": ["aa"],
+    }
+    assert values_of(sandbox, list(expressions), "import pickle, regex") == expressions
+
+
 def test_packages_tell_their_versions(sandbox: Sandbox) -> None:
     """Some do so to themselves when they are imported."""
     build = MANIFEST["build"]

@@ -38,6 +38,9 @@ MAX_LINE = 1_000_000
 """Characters kept of what a runtime reports: a hostile program may write its own report."""
 
 
+MOST_COUNTED_AT_START = 32 * 1024 * 1024
+"""Of what a runtime starts with. Instances share it until they write to it: a large library costs none of them more."""
+
 _BEFORE_REASON = r"([0-9]+: )?(wasm trap: )?"
 """wasmtime numbers the reasons when there are several."""
 
@@ -58,6 +61,8 @@ class LoadedRuntime:
         }
         self._indexes["memory-pages"] = component.get_export_index("memory-pages")
         self._types: dict[str, FuncType] = {}
+        self.uncounted_bytes: int | None = None
+        """Memory that an instance starts with and that is not counted as its program's; known once there was one."""
         self.spares = Spares(self.blank, engine.load_lock)
 
     def function(self, name: str, store: Store, exports: ComponentInstance) -> Func | None:
@@ -85,6 +90,10 @@ class LoadedRuntime:
             if check is None:
                 raise WasmtimeError("the component does not export the function check")
             check(store, self._warm_up)
+            if self.uncounted_bytes is None:
+                pages = self.function("memory-pages", store, exports)
+                started_with = pages(store) * PAGE_BYTES if pages else 0
+                self.uncounted_bytes = max(0, started_with - MOST_COUNTED_AT_START)
         return Blank(store, exports)
 
 
@@ -128,7 +137,8 @@ class Instance:
         )
         self._store.set_fuel(limits.fuel)
         self._store.set_epoch_deadline(runtime.engine.ticks(limits.seconds))
-        self._store.set_limits(memory_size=limits.memory_bytes, memories=4, instances=200, tables=50)
+        memory_bytes = limits.memory_bytes + (runtime.uncounted_bytes or 0)
+        self._store.set_limits(memory_size=memory_bytes, memories=4, instances=200, tables=50)
 
     def __enter__(self) -> Instance:
         return self
@@ -269,7 +279,9 @@ class Instance:
     def _memory_bytes(self) -> int | None:
         function = self._runtime.function("memory-pages", self._store, self._exports) if self.alive else None
         try:
-            return int(function(self._store)) * PAGE_BYTES if function else None
+            if function is None:
+                return None
+            return int(function(self._store)) * PAGE_BYTES - (self._runtime.uncounted_bytes or 0)
         except WasmtimeError:
             return None
 
