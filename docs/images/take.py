@@ -51,6 +51,21 @@ def learner(page: Page, site: str) -> None:
     at.root.screenshot(path=FOLDER / "learner.png", animations="disabled")
 
 
+def formula(page: Page, site: str) -> None:
+    """How a formula was read, and a figure in the feedback."""
+    at = Learner(page, _address(page, site, "Functions: an arch for a bridge")).open()
+    page.add_style_tag(content=BLOCK_ALONE)
+    width = re.search(r"(\d+),\s*0\s*\)", at.root.inner_text().replace("\u2062", ""))
+    end = int(width[1]) if width else 40
+    at.root.get_by_label("Height at x").fill(f"x ({end - 10} - x) / 20")
+    at.root.get_by_role("button", name="Submit").click()
+    expect(at.result).to_contain_text("Partly correct")
+    expect(at.root.locator("mjx-container").last).to_be_visible()
+    page.mouse.move(0, 0)
+    page.add_style_tag(content=".wp-staff, .wp-earlier { display: none }")
+    at.root.screenshot(path=FOLDER / "formula.png", animations="disabled")
+
+
 def staff(page: Page, site: str) -> None:
     """What the course team sees of the same answer."""
     address = _address(page, site, "Programming: the median")
@@ -96,6 +111,7 @@ def main() -> None:
     with workbench.running() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
         learner(_page(browser, 720, 900), site)
+        formula(_page(browser, 720, 900), site)
         staff(_page(browser, 760, 900), site)
         studio(_page(browser, 1200, 742), site)
         browser.close()

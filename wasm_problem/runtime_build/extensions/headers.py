@@ -38,6 +38,7 @@ def python_headers(into: Path, probe: Probe, report: Report) -> None:
     found, where = _local()
     if found is not None:
         report(f"CPython's headers: from {where}")
+        _check(found)
         shutil.copytree(found, into)
     else:
         report(f"CPython's headers: Debian's {DEBIAN_PACKAGE} ...")
@@ -48,7 +49,7 @@ def python_headers(into: Path, probe: Probe, report: Report) -> None:
                 f"there are no headers of CPython {VERSION}: {error} Or install Python {VERSION} with its headers, or "
                 f"name the folder with its Python.h in the environment variable {VARIABLE}."
             ) from error
-    _check(into)
+        _check(into)
     (into / "pyconfig.h").write_text(_configuration(probe.ask("answer = CONFIGURATION")), "utf-8")
 
 

@@ -1,0 +1,185 @@
+"""Runs inside the sandbox: pytest on one file of an upstream test suite. Its results are data, never parsed text.
+
+The host attaches tools.zip, which is pytest and what it needs, and the suite's files, and calls run_tests.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.machinery
+import io
+import os
+import sys
+import types
+import zipfile
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+ROOT = "/upstream"
+SUITE = "suite.archive"
+"""Not named .zip: nothing may be imported from it before it is unpacked."""
+
+ONLY_A_PACKAGE = b"# Only says that this folder is a package.\n"
+"""What the host writes for a package that the runtime has and whose tests the suite brings."""
+
+LONGEST_DETAIL = 1500
+
+out = sys.stdout
+
+
+class SuiteModules:
+    """Imports what the suite brings, also into packages that the runtime already has, like numpy._core.tests."""
+
+    def __init__(self, names: set[str]) -> None:
+        self.names = names
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> Any:
+        if name not in self.names:
+            return None
+        return importlib.machinery.PathFinder.find_spec(name, ["/".join([ROOT, *name.split(".")[:-1]])])
+
+
+class Results:
+    """A pytest plugin: the outcome of each test under its id."""
+
+    def __init__(self, start: int, stop: int | None) -> None:
+        self.start, self.stop = start, stop
+        self.collected = 0
+        self.outcomes: dict[str, str] = {}
+        self.details: dict[str, str] = {}
+        self.skips: Counter[str] = Counter()
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        # After every other plugin: the numbers then mean the same tests in each run.
+        self.collected = len(items)
+        items[:] = items[self.start : self.stop]
+        # Should the instance end before it returns anything, this is what the host knows.
+        print(self.collected, items[0].nodeid if items else "", file=out, flush=True)
+
+    pytest_collection_modifyitems.pytest_impl = {"trylast": True}  # type: ignore[attr-defined]
+
+    def pytest_collectreport(self, report: Any) -> None:
+        if report.failed:
+            self._add(report.nodeid, "error", report.longreprtext)
+        elif report.skipped and report.nodeid:
+            self._skip(report)
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        expected = hasattr(report, "wasxfail")
+        if report.failed:
+            self._add(report.nodeid, "failed" if report.when == "call" else "error", report.longreprtext)
+        elif report.skipped and expected:
+            self._add(report.nodeid, "xfailed")
+        elif report.skipped:
+            self._skip(report)
+        elif report.when == "call":
+            self._add(report.nodeid, "xpassed" if expected else "passed")
+
+    def _skip(self, report: Any) -> None:
+        self._add(report.nodeid, "skipped")
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
+        self.skips[reason.removeprefix("Skipped: ")[:200]] += 1
+
+    def _add(self, test: str, outcome: str, detail: str = "") -> None:
+        # A test that passed and then failed to clean up is an error; one that failed stays failed.
+        if self.outcomes.get(test) != "failed":
+            self.outcomes[test] = outcome
+        if detail:
+            self.details[test] = detail[-LONGEST_DETAIL:]
+
+
+class StandIn:
+    """For an attribute of a module that the sandbox has not: can be named, and does nothing."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> StandIn:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return StandIn(f"{self._name}.{name}")
+
+    def __call__(self, *args: object, **kwargs: object) -> Any:
+        raise NotImplementedError(f"the sandbox has no {self._name}: this is the stand-in of the test runner")
+
+    __mul__ = __rmul__ = __call__
+
+    def __repr__(self) -> str:
+        return self._name
+
+
+def run_tests(request: dict[str, Any]) -> dict[str, Any]:
+    """Runs the tests number start to stop of one file.
+
+    request: path, package, start, stop, options (of pytest), stand_ins and import_again (names of modules),
+    before: what to run first.
+    """
+    names = _unpack()
+    sys.meta_path.insert(0, SuiteModules(names))
+    os.chdir(ROOT)
+    Path(os.devnull).parent.mkdir(exist_ok=True)
+    Path(os.devnull).touch()  # pytest logs into it.
+    os.getuid = lambda: -1  # pytest asks whose temporary folders are; this stands for nobody's.
+    _import_anew(names.union(request["import_again"]))
+    package = importlib.import_module(request["package"])
+    exec(request["before"], {})
+    _stand_in(request["stand_ins"])
+
+    import pytest
+
+    pytest.hookimpl(trylast=True)(Results.pytest_collection_modifyitems)
+    results = Results(request["start"], request["stop"])
+    arguments = [request["path"], f"--rootdir={ROOT}", "--assert=plain", "--capture=sys", "--tb=short", "-q"]
+    arguments += [f"-pno:{name}" for name in ("cacheprovider", "faulthandler", "threadexception")]
+    sys.stdout = io.StringIO()  # What pytest prints is for nobody.
+    try:
+        status = pytest.main([*arguments, *request["options"]], plugins=[results])
+    finally:
+        said, sys.stdout = sys.stdout.getvalue(), out
+    return {
+        "status": int(status),
+        "version": getattr(package, "__version__", ""),
+        "from": getattr(package, "__file__", "") or "",
+        "collected": results.collected,
+        "outcomes": results.outcomes,
+        "details": results.details,
+        "skips": dict(results.skips),
+        "said": said[-LONGEST_DETAIL:] if status > 1 else "",
+    }
+
+
+def _unpack() -> set[str]:
+    """Puts the suite's files into memory. Returns the names of its modules, packages and namespace packages."""
+    with zipfile.ZipFile(SUITE) as archive:
+        archive.extractall(ROOT)
+        paths = [name for name in archive.namelist() if name.endswith(".py")]
+        others = {name for name in paths if archive.read(name) == ONLY_A_PACKAGE}
+    own = {path.removesuffix(".py").removesuffix("/__init__") for path in paths if path not in others}
+    folders = {parent for path in own for parent in _parents(path)} - {path.rpartition("/")[0] for path in others}
+    return {path.replace("/", ".") for path in own | folders}
+
+
+def _parents(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[:count]) for count in range(1, len(parts))]
+
+
+def _import_anew(names: set[str]) -> None:
+    """Forgets what the runtime imported of the suite while it was built."""
+    for name in names.intersection(sys.modules):
+        del sys.modules[name]
+
+
+def _stand_in(names: list[str]) -> None:
+    for name in names:
+        module = types.ModuleType(name)
+        module.__getattr__ = partial(_attribute, name)  # type: ignore[method-assign]
+        sys.modules[name] = module
+
+
+def _attribute(module: str, name: str) -> StandIn:
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return StandIn(f"{module}.{name}")
