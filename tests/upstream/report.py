@@ -23,7 +23,7 @@ def write_page(plan: Plan, runtimes: Sequence[Runtime], judgements: Sequence[Jud
     if not mark:
         raise ValueError(f"{PAGE} does not hold the line {START}")
     lines = [*_counts(runtimes, judgements), *_causes(plan, judgements), *_failures(judgements)]
-    lines += [*_skips(judgements), *_left_out(judgements)]
+    lines += [*_skips(judgements), *_left_out(plan, judgements)]
     PAGE.write_text(head + mark + "\n" + "\n".join(lines) + "\n", "utf-8")
 
 
@@ -34,21 +34,27 @@ def _counts(runtimes: Sequence[Runtime], judgements: Sequence[Judgement]) -> Ite
     for runtime in runtimes:
         yield f"Runtime `{runtime.id}`, built from `{runtime.inputs_digest}`."
     yield ""
+    partial = sum(judgement.is_partial for judgement in judgements)
+    if partial:
+        yield f"**Of {partial} suites not every file ran in this runtime so far**: where the column “files” says “of”."
+        yield "What this page says is of the files that ran."
+        yield ""
     yield "| package | files | tests | passed | skipped | expected to fail | passed against expectation | failed |"
     yield "|---|---|---|---|---|---|---|---|"
     total: Counter[str] = Counter()
     for judgement in judgements:
-        counts = judgement.counts + Counter({"files": len(judgement.results)})
-        total += counts
-        yield _row(f"{judgement.suite.name} {judgement.suite.package.version}", counts)
-    yield _row("**all**", total)
+        total += judgement.counts
+        name = f"{judgement.suite.name} {judgement.suite.package.version}"
+        yield _row(name, len(judgement.results), judgement.files, judgement.counts)
+    ran = sum(len(judgement.results) for judgement in judgements)
+    yield _row("**all**", ran, sum(judgement.files for judgement in judgements), total)
 
 
-def _row(name: str, counts: Counter[str]) -> str:
-    tests = sum(counts.values()) - counts["files"]
+def _row(name: str, ran: int, files: int, counts: Counter[str]) -> str:
     failed = sum(counts[kind] for kind in FAILURES)
     kinds = [counts[kind] for kind in ("passed", "skipped", "xfailed", "xpassed")]
-    return f"| {name} | " + " | ".join(f"{number:,}" for number in (counts["files"], tests, *kinds, failed)) + " |"
+    numbers = " | ".join(f"{number:,}" for number in (counts.total(), *kinds, failed))
+    return f"| {name} | {ran if ran == files else f'{ran} of {files}'} | {numbers} |"
 
 
 def _causes(plan: Plan, judgements: Sequence[Judgement]) -> Iterator[str]:
@@ -97,7 +103,7 @@ def _skips(judgements: Sequence[Judgement]) -> Iterator[str]:
             yield f"| {judgement.suite.name} | {count} | {_cell(' '.join(short.split()))} |"
 
 
-def _left_out(judgements: Sequence[Judgement]) -> Iterator[str]:
+def _left_out(plan: Plan, judgements: Sequence[Judgement]) -> Iterator[str]:
     yield ""
     yield "## What is not run"
     yield ""
@@ -106,6 +112,8 @@ def _left_out(judgements: Sequence[Judgement]) -> Iterator[str]:
     for judgement in judgements:
         for pattern, why in judgement.suite.leave_out.items():
             yield f"| {judgement.suite.name} | `{_cell(pattern)}` | {_cell(why)} |"
+    for package, why in plan.not_run.items():
+        yield f"| {package} | all | {_cell(why)} |"
 
 
 def _cell(text: str) -> str:

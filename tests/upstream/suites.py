@@ -61,9 +61,13 @@ class Suite:
 
 @dataclass(frozen=True)
 class Plan:
-    """All of packages.toml. causes: id -> one sentence. tools: pytest and what it needs, with its folders to attach."""
+    """All of packages.toml. causes: id -> one sentence. not_run: package of the runtime without a suite here -> why.
+
+    tools: pytest and what it needs, with its folders to attach.
+    """
 
     causes: Mapping[str, str]
+    not_run: Mapping[str, str]
     tools: tuple[tuple[Package, tuple[str, ...]], ...]
     suites: tuple[Suite, ...]
 
@@ -77,7 +81,8 @@ def read_plan(file: Path = FILE) -> Plan:
     causes = {str(name): str(text) for name, text in data["causes"].items()}
     tools = tuple((_package(tool), tuple(tool["folders"])) for tool in data["tool"])
     suites = tuple(_suite(suite, data["runtime"], causes) for suite in data["suite"])
-    return Plan(causes, tools, suites)
+    not_run = {str(name): str(why) for name, why in data["not_run"].items()}
+    return Plan(causes, not_run, tools, suites)
 
 
 def _package(data: Mapping[str, Any]) -> Package:

@@ -30,14 +30,24 @@ out = sys.stdout
 
 
 class SuiteModules:
-    """Imports what the suite brings, also into packages that the runtime already has, like numpy._core.tests."""
+    """Imports what the suite brings, also into packages that the runtime already has, like numpy._core.tests.
 
-    def __init__(self, names: set[str]) -> None:
-        self.names = names
+    Test files are the most of a suite, and few of them import another: each is unpacked when it is imported.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive = archive
+        self.paths = set(archive.namelist())
+        self.names = _modules(archive)
+
+    def unpack(self, path: str) -> None:
+        if path in self.paths:
+            self.archive.extract(path, ROOT)
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> Any:
         if name not in self.names:
             return None
+        self.unpack(f"{name.replace('.', '/')}.py")
         return importlib.machinery.PathFinder.find_spec(name, ["/".join([ROOT, *name.split(".")[:-1]])])
 
 
@@ -116,13 +126,18 @@ def run_tests(request: dict[str, Any]) -> dict[str, Any]:
     request: path, package, start, stop, options (of pytest), stand_ins and import_again (names of modules),
     before: what to run first.
     """
-    names = _unpack()
-    sys.meta_path.insert(0, SuiteModules(names))
+    archive = zipfile.ZipFile(SUITE)
+    for path in archive.namelist():
+        if not _is_test_file(path):
+            archive.extract(path, ROOT)
+    modules = SuiteModules(archive)
+    modules.unpack(request["path"])
+    sys.meta_path.insert(0, modules)
     os.chdir(ROOT)
     Path(os.devnull).parent.mkdir(exist_ok=True)
     Path(os.devnull).touch()  # pytest logs into it.
     os.getuid = lambda: -1  # pytest asks whose temporary folders are; this stands for nobody's.
-    _import_anew(names.union(request["import_again"]))
+    _import_anew(modules.names.union(request["import_again"]))
     package = importlib.import_module(request["package"])
     exec(request["before"], {})
     _stand_in(request["stand_ins"])
@@ -150,13 +165,18 @@ def run_tests(request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _unpack() -> set[str]:
-    """Puts the suite's files into memory. Returns the names of its modules, packages and namespace packages."""
-    with zipfile.ZipFile(SUITE) as archive:
-        archive.extractall(ROOT)
-        paths = [name for name in archive.namelist() if name.endswith(".py")]
-        others = {name for name in paths if archive.read(name) == ONLY_A_PACKAGE}
-    own = {path.removesuffix(".py").removesuffix("/__init__") for path in paths if path not in others}
+def _is_test_file(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return name.startswith("test_") and name.endswith(".py")
+
+
+def _modules(archive: zipfile.ZipFile) -> set[str]:
+    """The names of the suite's modules, packages and namespace packages."""
+    paths = [info for info in archive.infolist() if info.filename.endswith(".py")]
+    others = {info.filename for info in paths if info.file_size == len(ONLY_A_PACKAGE)}
+    others = {path for path in others if archive.read(path) == ONLY_A_PACKAGE}
+    names = {info.filename for info in paths} - others
+    own = {path.removesuffix(".py").removesuffix("/__init__") for path in names}
     folders = {parent for path in own for parent in _parents(path)} - {path.rpartition("/")[0] for path in others}
     return {path.replace("/", ".") for path in own | folders}
 
