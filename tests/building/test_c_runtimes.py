@@ -206,4 +206,4 @@ def test_a_build_that_fails_says_at_which_step_and_why(tmp_path: Path) -> None:
     with_package = broken(source, manifest, 'embed = ["guest/*.txt"]', 'embed = ["guest/*.txt"]' + package % "pypi")
     assert "six 1.17.0 from pypi: the file has the SHA-256 digest" in with_package
     unknown = broken(source, manifest, 'embed = ["guest/*.txt"]', 'embed = ["guest/*.txt"]' + package % "cpan")
-    assert "the registry is neither pypi nor npm" in unknown
+    assert "the registry is neither pypi, npm nor debian" in unknown

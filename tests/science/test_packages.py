@@ -181,3 +181,20 @@ def test_other_values_say_what_to_write(sandbox: Sandbox, expression: str, told:
 def test_everything_that_numpy_offers_can_be_imported_at_once(sandbox: Sandbox) -> None:
     found = values_of(sandbox, ["int(array([1, 2]).sum())", "linalg.det(eye(2)).item()"], "from numpy import *")
     assert list(found.values()) == [3, 1.0]
+
+
+def test_arrays_in_files(sandbox: Sandbox) -> None:
+    source = """
+import io
+import numpy as np
+
+def f():
+    np.savez("b.npz", x=np.eye(2))
+    np.savetxt("c.txt", [1.5, 2.5])
+    with io.BytesIO() as file:
+        np.save(file, np.arange(3))
+        kept = file.getvalue()
+    read = np.load(io.BytesIO(kept)), np.load("b.npz")["x"], np.loadtxt("c.txt")
+    return [each.tolist() for each in read]
+"""
+    assert value_of(sandbox, source) == [[0, 1, 2], [[1.0, 0.0], [0.0, 1.0]], [1.5, 2.5]]

@@ -36,7 +36,7 @@ class Suite:
     """The tests of one package.
 
     root: the folder of the sdist that imports are relative to. files: globs of all that the tests need;
-    tests: globs of the files to run. leave_out: glob -> why. sample: files, or ids of tests, of the ordinary test run.
+    tests: globs of the files to run. leave_out: glob -> why. sample: files of the ordinary test run.
     """
 
     name: str
