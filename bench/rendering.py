@@ -68,6 +68,7 @@ def _html() -> str:
         examples=[],
         init_json=json.dumps({"state": _state(), "fingerprint": "0", "learner": ""}),
         staff_panel="",
+        math_url="",
         gettext=lambda text: text,
     )
     return f"<!doctype html><html lang=en><title>{html.escape('Bench')}</title><style>{style}</style>{body}</html>"

@@ -44,14 +44,14 @@ class Demo:
 
 
 def two_squares(prompt: str) -> Mapping[str, Answer]:
-    wanted = int(re.search(r"b\^2 = (\d+)", prompt)[1])  # type: ignore[index]
+    wanted = int(re.search(r"=\s*(\d+)", prompt)[1])  # type: ignore[index]
     first, second = next((a, b) for a in range(20) for b in range(20) if a * a + b * b == wanted)
-    return {r"\(a\)": str(first), r"\(b\)": str(second)}
+    return {"a": str(first), "b": str(second)}
 
 
 def summands(prompt: str) -> Mapping[str, Answer]:
-    wanted = int(re.search(r"b\^2 = (\d+)", prompt)[1])  # type: ignore[index]
-    return {r"\(a\)": str(wanted - 1), r"\(b\)": "1"}
+    wanted = int(re.search(r"=\s*(\d+)", prompt)[1])  # type: ignore[index]
+    return {"a": str(wanted - 1), "b": "1"}
 
 
 def loan(prompt: str) -> tuple[float, float, int]:
@@ -100,7 +100,7 @@ DEMOS = [
     Demo(
         title="Number theory: a sum of two squares",
         attempts=5,
-        ungradable=lambda prompt: {r"\(a\)": "1.5", r"\(b\)": "2"},
+        ungradable=lambda prompt: {"a": "1.5", "b": "2"},
         complaint="Type two integers",
         wrong=summands,
         feedback="the sum of their squares is asked for",

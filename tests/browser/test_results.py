@@ -34,7 +34,8 @@ def say(word):
 
 
 def unfold(tests: Locator) -> None:
-    """Opens whatever is folded, as far as it goes."""
+    """Opens whatever is folded, as far as it goes, once it is there."""
+    expect(tests.first).to_be_visible()
     open_all(tests.locator("> details:not([open]) > summary"))
     expect(tests.locator(".wp-test-body:empty")).to_have_count(0)
     open_all(tests.locator(".wp-printed:not([open]) > summary"))

@@ -314,13 +314,14 @@ def test_the_name_of_a_case_is_plain(tmp_path: Path) -> None:
 
 @pytest.fixture
 def copied(sandbox: Sandbox, tmp_path: Path) -> Path:
-    """A built runtime in a folder of somebody else's, with its translations."""
+    """A built runtime in a folder of somebody else's, of a language of its own, with all of its translations."""
     runtime = sandbox.catalog.get("python-3.14")
     target = tmp_path / "elsewhere" / runtime.id
     target.mkdir(parents=True)
     shutil.copy(runtime.wasm, target)
     manifest = json.loads((runtime.folder / "manifest.json").read_text("utf-8"))
-    (target / "manifest.json").write_text(json.dumps({**manifest, "file_extension": "py"}), "utf-8")
+    manifest |= {"language": "somebodys-python", "file_extension": "py"}
+    (target / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     shutil.copy(runtime.folder / "self_test.json", target)
     shutil.copytree(Path(__file__).parents[2] / "runtimes" / "python" / "conformance", target / "conformance")
     return target

@@ -60,7 +60,8 @@ def _row(name: str, ran: int, files: int, counts: Counter[str]) -> str:
 def _causes(plan: Plan, judgements: Sequence[Judgement]) -> Iterator[str]:
     counts: Counter[str] = Counter()
     for judgement in judgements:
-        counts.update({known.cause: len(tests) for known, tests in judgement.failures.items()})
+        for known, tests in judgement.failures.items():
+            counts[known.cause] += len(tests)
     yield ""
     yield "## Why tests fail"
     yield ""
@@ -82,11 +83,13 @@ def _failures(judgements: Sequence[Judgement]) -> Iterator[str]:
             yield "| cause | failed | tests | why |"
             yield "|---|---|---|---|"
             for known, tests in judgement.failures.items():
-                yield f"| {known.cause} | {len(tests)} | {_tests(known)} | {_cell(known.why)} |"
+                yield f"| {known.cause} | {len(tests)} | {_tests(known, tests)} | {_cell(known.why)} |"
 
 
-def _tests(known: Known) -> str:
-    return "<br>".join(f"`{_cell(pattern)}`" for pattern in known.tests)
+def _tests(known: Known, tests: Sequence[str]) -> str:
+    """The patterns that some of these tests are."""
+    unused = known.unused(tests)
+    return "<br>".join(f"`{_cell(pattern)}`" for pattern in known.tests if pattern not in unused)
 
 
 def _skips(judgements: Sequence[Judgement]) -> Iterator[str]:

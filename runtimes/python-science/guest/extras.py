@@ -47,7 +47,7 @@ def is_documented(name: str) -> bool:
 
 def add(library: Library) -> dict[str, Callable[[], bytes]]:
     """Adds the packages to the library. Returns the files that go with them, by path."""
-    library.after_import["numpy"] = _numpy
+    library.after_import |= {"numpy": _numpy, "numpy.lib._format_impl": _files_of_arrays}
     library.read_tree(FOLDER, SHOWN_AS, LEFT_OUT, is_compressed=True, is_documented=is_documented)
     return dict(_files(FOLDER))
 
@@ -55,6 +55,11 @@ def add(library: Library) -> dict[str, Callable[[], bytes]]:
 def _numpy(module: ModuleType) -> None:
     """Makes `from numpy import *` do without what is not there."""
     module.__all__.remove("f2py")
+
+
+def _files_of_arrays(module: ModuleType) -> None:
+    """Makes np.load and np.save use a file's own functions. C would read past them, from files that are not there."""
+    module.isfileobj = lambda file: False
 
 
 def _files(folder: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
