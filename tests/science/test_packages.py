@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from array import array
 from pathlib import Path
 
 import pytest
 
-from wasm_problem.sandbox import Cause, Sandbox
+from wasm_problem.sandbox import Cause, Invocation, Program, Sandbox
 
 from .running import SCIENCE, outcome_of, value_of, values_of
 
@@ -191,10 +192,62 @@ import numpy as np
 def f():
     np.savez("b.npz", x=np.eye(2))
     np.savetxt("c.txt", [1.5, 2.5])
-    with io.BytesIO() as file:
-        np.save(file, np.arange(3))
-        kept = file.getvalue()
-    read = np.load(io.BytesIO(kept)), np.load("b.npz")["x"], np.loadtxt("c.txt")
+    np.save("a.npy", np.arange(3))
+    with open("a.npy", "rb") as file:
+        kept = file.read()
+    read = np.load("a.npy"), np.load(io.BytesIO(kept)), np.load("b.npz")["x"], np.loadtxt("c.txt")
     return [each.tolist() for each in read]
 """
-    assert value_of(sandbox, source) == [[0, 1, 2], [[1.0, 0.0], [0.0, 1.0]], [1.5, 2.5]]
+    assert value_of(sandbox, source) == [[0, 1, 2], [0, 1, 2], [[1.0, 0.0], [0.0, 1.0]], [1.5, 2.5]]
+
+
+def test_an_attached_array_is_read_by_its_name(sandbox: Sandbox) -> None:
+    about = b"{'descr': '<i8', 'fortran_order': False, 'shape': (3,), }".ljust(117) + b"\n"
+    content = b"\x93NUMPY\x01\x00" + len(about).to_bytes(2, "little") + about + array("q", [5, 6, 7]).tobytes()
+    source = "import numpy as np\ndef f(): return np.load('data.npy').tolist()"
+    outcome = sandbox.run(SCIENCE, Program(source, {"data.npy": content}), Invocation("f"))
+    assert (outcome.value, outcome.failure) == ([5, 6, 7], None)
+
+
+def test_places_and_lengths_in_strings_are_whole_numbers_of_64_bits(sandbox: Sandbox) -> None:
+    source = """
+import numpy as np
+
+def f():
+    found = []
+    for texts in (np.array(["ab", "bbb"]), np.array(["ab", "bbb"], dtype=np.dtypes.StringDType())):
+        for each in (np.strings.find(texts, "b"), np.strings.count(texts, "b"), np.strings.str_len(texts)):
+            found.append([str(each.dtype), *each.tolist()])
+    return found
+"""
+    assert value_of(sandbox, source) == [["int64", 1, 0], ["int64", 1, 3], ["int64", 2, 3]] * 2
+
+
+def test_the_century_of_a_year_of_two_digits_is_that_of_the_run(sandbox: Sandbox) -> None:
+    source = """
+from datetime import date
+from dateutil.parser import parse
+
+def f(): return abs(parse("1/2/%02d" % (date.today().year % 100)).year - date.today().year)
+"""
+    assert value_of(sandbox, source) == 0
+
+
+# NumPy's own test, numpy/random/tests/test_randomstate.py: of a million numbers, where whole numbers have 64 bits.
+OF_A_DESKTOP = {
+    "binomial": "8626dd9d052cb608e93d8868de0a7b347258b199493871a1dc56e2a26cacb112",
+    "poisson": "956552176f77e7c9cb20d0118fc9cf690be488d790ed4b4c4747b965e61b0bb4",
+}
+
+
+@pytest.mark.parametrize(("kind", "arguments"), [("binomial", "100.0, 0.6"), ("poisson", "10.0")])
+def test_random_numbers_are_those_of_a_desktop(sandbox: Sandbox, kind: str, arguments: str) -> None:
+    source = f"""
+import hashlib
+import numpy as np
+
+def f():
+    numbers = np.random.RandomState(123456789).{kind}({arguments}, size=1_000_000)
+    return hashlib.sha256(numbers.view(np.int8)).hexdigest()
+"""
+    assert value_of(sandbox, source) == OF_A_DESKTOP[kind]
