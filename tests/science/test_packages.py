@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from array import array
 from pathlib import Path
 
 import pytest
 
-from wasm_problem.sandbox import Cause, Invocation, Program, Sandbox
+from wasm_problem.sandbox import Cause, Invocation, Limits, Program, Sandbox
 
 from .running import SCIENCE, outcome_of, value_of, values_of
 
@@ -251,3 +252,53 @@ def f():
     return hashlib.sha256(numbers.view(np.int8)).hexdigest()
 """
     assert value_of(sandbox, source) == OF_A_DESKTOP[kind]
+
+
+IMPORTS_ALL = """
+import importlib
+import pkgutil
+
+def f(package):
+    left, failed = [package], {}
+    while left:
+        name = left.pop()
+        try:
+            module = importlib.import_module(name)
+        except Exception as error:
+            failed[name] = f"{type(error).__name__}: {error}"
+        else:
+            found = pkgutil.iter_modules(getattr(module, "__path__", ()))
+            left += [f"{name}.{each.name}" for each in found if each.name not in ("tests", "testsuite", "__main__")]
+    return failed
+"""
+NOT_BROUGHT = "antlr4|code_generators|ctypes|hypothesis|lxml|matplotlib|pyglet|pytest|railroad|requests|twython"
+NEEDS_ANOTHER = re.compile(f"ModuleNotFoundError: No module named '({NOT_BROUGHT})'")
+NEEDS = {
+    "nltk.tokenize.nist": "Resource 'perluniprops' not found",
+    "nltk.twitter.twitter_demo": "cannot import name 'Query'",
+    "sympy.galgebra": "the galgebra module is maintained separately",
+    "sympy.plotting.pygletplot.plot": "pyglet is required",
+}
+TOP_LEVEL = sorted(
+    {module.partition(".")[0] for module in WORKS} | {"defusedxml", "flexcache", "flexparser", "verifiers"}
+)
+
+
+@pytest.mark.parametrize("package", TOP_LEVEL)
+def test_every_module_can_be_imported_or_names_what_it_needs(sandbox: Sandbox, package: str) -> None:
+    limits = Limits(fuel=100_000_000_000, seconds=300, memory_bytes=1024 * 1024 * 1024)
+    outcome = sandbox.run(SCIENCE, Program(IMPORTS_ALL), Invocation("f", [package]), limits)
+    assert isinstance(outcome.value, dict), outcome.failure
+    unexpected = {
+        name: error
+        for name, error in outcome.value.items()
+        if not NEEDS_ANOTHER.match(error) and NEEDS.get(name, "\0") not in error
+    }
+    assert unexpected == {}
+
+
+def test_a_masked_array_is_not_saved_without_its_mask(sandbox: Sandbox) -> None:
+    source = "import numpy as np\ndef f(): np.save('a.npy', np.ma.masked_array([1, 2], [True, False]))"
+    failure = outcome_of(sandbox, source).failure
+    assert failure is not None
+    assert "MaskedArray.tofile() not implemented" in failure.message

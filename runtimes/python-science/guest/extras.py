@@ -6,7 +6,7 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import partial, wraps
 from types import ModuleType
 from typing import Any
 
@@ -59,7 +59,16 @@ def _numpy(module: ModuleType) -> None:
 
 def _files_of_arrays(module: ModuleType) -> None:
     """Makes np.load and np.save use a file's own functions. C would read past them, from files that are not there."""
+    is_file, write = module.isfileobj, module.write_array
     module.isfileobj = lambda file: False
+
+    @wraps(write)
+    def write_array(fp: Any, array: Any, *args: Any, **kwargs: Any) -> None:
+        if is_file(fp) and isinstance(array, sys.modules["numpy.ma"].MaskedArray):
+            array.tofile(fp)  # Raises an error, as everywhere: the mask would be lost.
+        write(fp, array, *args, **kwargs)
+
+    module.write_array = write_array
 
 
 def _files(folder: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
