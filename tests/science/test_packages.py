@@ -302,3 +302,22 @@ def test_a_masked_array_is_not_saved_without_its_mask(sandbox: Sandbox) -> None:
     failure = outcome_of(sandbox, source).failure
     assert failure is not None
     assert "MaskedArray.tofile() not implemented" in failure.message
+
+
+def test_places_in_an_array_are_whole_numbers_of_64_bits(sandbox: Sandbox) -> None:
+    source = """
+import numpy as np
+
+def f():
+    given = np.empty((), dtype=int)
+    np.argmax(np.array([3, 5, 4]), out=given)
+    rows = np.empty(2, dtype=int)
+    np.argmin(np.array([[3, 5, 4], [2, 1, 0]]), axis=1, out=rows)
+    places = [*np.unravel_index(np.array([5]), (3, 3)), *np.unravel_index(7, (3, 3))]
+    places += [np.ravel_multi_index((1, 2), (3, 3))]
+    places += [np.argsort([2, 1]), np.nonzero([0, 1])[0], np.searchsorted([1, 2], 2), np.argwhere([0, 1])]
+    kinds = sorted({str(place.dtype) for place in places})
+    return [given.tolist(), rows.tolist(), [place.tolist() for place in places], kinds]
+"""
+    places = [[1], [2], 2, 1, 5, [1, 0], [1], 1, [[1]]]
+    assert value_of(sandbox, source) == [1, [0, 2], places, ["int64"]]

@@ -25,7 +25,7 @@ COMPILING = (HERE / "guest" / "compiling.py").read_text()
 
 MIB = 1024 * 1024
 LIMITS = Limits(
-    fuel=1_000_000_000_000,
+    fuel=500_000_000_000,
     seconds=3600,
     memory_bytes=2048 * MIB,
     output_bytes=64 * MIB,
@@ -33,10 +33,13 @@ LIMITS = Limits(
     args_bytes=MIB,
     files_bytes=256 * MIB,
 )
-"""For one instance: some minutes, and more memory than any grader gets."""
+"""For one instance: a minute or two, and more memory than any grader gets."""
 
 STACK_BYTES = 16 * MIB
 """Of each thread that runs a sandbox: wasmtime's own part of it is 2 MiB."""
+
+MARK = "\x1e"
+"""Of a record in what the harness prints."""
 
 ENDED = "ended"
 FAILURES = ("failed", "error", ENDED)
@@ -60,6 +63,20 @@ class FileResult:
     skips: dict[str, int] = field(default_factory=dict)
     fuel: int = 0
     seconds: float = 0.0
+
+    def take(self, record: dict[str, str]) -> bool:
+        """Keeps a test's outcome. Returns whether the record is one."""
+        test = record.get("test")
+        if test is None:
+            return False
+        # A test that passed and then failed to clean up is an error; one that failed stays failed.
+        if self.outcomes.get(test) != "failed":
+            self.outcomes[test] = record["outcome"]
+        if record["detail"]:
+            self.details[test] = record["detail"]
+        if record["skip"]:
+            self.skips[record["skip"]] = self.skips.get(record["skip"], 0) + 1
+        return True
 
     def count(self, *kinds: str) -> int:
         return sum(outcome in kinds for outcome in self.outcomes.values())
@@ -103,40 +120,41 @@ class Runner:
         """Runs a file and keeps its result. Raises CannotRun."""
         self.prepare(suite)
         result = FileResult(path)
-        self._run_slice(suite, path, 0, None, result)
+        start: int | None = 0
+        while start is not None:
+            start = self._run_from(suite, path, start, result)
         _write(self._kept(suite, path), json.dumps(asdict(result)).encode())
         return result
 
-    def _run_slice(self, suite: Suite, path: str, start: int, stop: int | None, result: FileResult) -> None:
-        outcome = self._run_once(suite, path, start, stop)
+    def _run_from(self, suite: Suite, path: str, start: int, result: FileResult) -> int | None:
+        """The number of the test to go on with in another instance, should this one have ended early."""
+        outcome = self._run_once(suite, path, start)
         result.fuel += outcome.usage.fuel
         result.seconds += outcome.usage.wall_ms / 1000
+        begun = [record["begins"] for record in _records(outcome.stdout) if not result.take(record)]
         if outcome.failure is None:
-            self._take(suite, path, outcome.value, result)
-            return
+            self._check(suite, path, outcome.value, result)
+            return None
         ended = f"{outcome.failure.cause}: {outcome.failure.message}"
-        collected, _, first = outcome.stdout.partition("\n")[0].partition(" ")
-        if outcome.failure.cause is Cause.RAISED or not collected.isdigit():
+        if outcome.failure.cause is Cause.RAISED or not begun:
             result.outcomes[path] = ENDED
             result.details[path] = f"{ended}\n{outcome.failure.trace}"
-            return
-        last = int(collected) if stop is None else stop
-        if last - start <= 1:
-            result.outcomes[first] = ENDED
-            result.details[first] = ended
-            return
-        middle = (start + last) // 2
-        self._run_slice(suite, path, start, middle, result)
-        self._run_slice(suite, path, middle, last, result)
+            return None
+        last = begun[-1]
+        result.outcomes.pop(last, None)
+        if len(begun) > 1:
+            return start + len(begun) - 1  # Once more with nothing before it: they may have left it too little.
+        result.outcomes[last] = ENDED
+        result.details[last] = ended
+        return start + 1
 
-    def _run_once(self, suite: Suite, path: str, start: int, stop: int | None) -> Outcome:
+    def _run_once(self, suite: Suite, path: str, start: int) -> Outcome:
         files = {"tools.zip": self._compiled[suite.runtime], "suite.archive": archive_of(suite)}
         files |= {f"{name}.zip": archive_of(self.plan.suite(name)) for name in suite.attach}
         request = {
             "path": path,
             "package": suite.module,
             "start": start,
-            "stop": stop,
             "options": list(suite.options),
             "stand_ins": list(suite.stand_ins),
             "import_again": list(suite.import_again),
@@ -144,17 +162,13 @@ class Runner:
         }
         return self.sandbox.run(suite.runtime, Program(HARNESS, files), Invocation("run_tests", [request]), LIMITS)
 
-    def _take(self, suite: Suite, path: str, value: dict[str, Any], result: FileResult) -> None:
+    def _check(self, suite: Suite, path: str, value: dict[str, Any], result: FileResult) -> None:
         found, pinned = value["version"], suite.package.version
         if found and found != pinned:
             raise CannotRun(f"{suite.runtime} has {suite.module} {found}, and the tests are those of {pinned}")
-        if value["status"] > 1 and not value["outcomes"] and value["status"] != 5:  # 5: there are no tests.
+        if value["status"] > 1 and not value["has_any"] and value["status"] != 5:  # 5: there are no tests.
             result.outcomes[path] = ENDED
             result.details[path] = f"pytest ended with status {value['status']}: {value['said']}"
-        result.outcomes |= value["outcomes"]
-        result.details |= value["details"]
-        for reason, count in value["skips"].items():
-            result.skips[reason] = result.skips.get(reason, 0) + count
 
     def _runtime(self, suite: Suite) -> bytes:
         return self.sandbox.catalog.get(suite.runtime).digest.encode()
@@ -180,6 +194,12 @@ def in_parallel(
             yield running[future], future.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _records(output: str) -> Iterator[dict[str, str]]:
+    """What the harness told, among whatever tests printed."""
+    for text in output.split(MARK)[1:]:
+        yield json.loads(text.partition("\n")[0])
 
 
 def _with(archive: bytes, modules: dict[str, str]) -> bytes:

@@ -1,6 +1,7 @@
 """Runs inside the sandbox: pytest on one file of an upstream test suite. Its results are data, never parsed text.
 
-The host attaches tools.zip, which is pytest and what it needs, and the suite's files, and calls run_tests.
+The host attaches tools.zip, which is pytest and what it needs, and the suite's files, and calls run_tests. Each result
+is printed at once, as JSON after a MARK: should a test end the instance, those before it are known.
 """
 
 from __future__ import annotations
@@ -8,11 +9,11 @@ from __future__ import annotations
 import importlib
 import importlib.machinery
 import io
+import json
 import os
 import sys
 import types
 import zipfile
-from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ ONLY_A_PACKAGE = b"# Only says that this folder is a package.\n"
 
 LONGEST_DETAIL = 1500
 
+MARK = "\x1e"
 out = sys.stdout
 
 
@@ -52,23 +54,20 @@ class SuiteModules:
 
 
 class Results:
-    """A pytest plugin: the outcome of each test under its id."""
+    """A pytest plugin: tells the host which test begins, and what comes of it."""
 
-    def __init__(self, start: int, stop: int | None) -> None:
-        self.start, self.stop = start, stop
-        self.collected = 0
-        self.outcomes: dict[str, str] = {}
-        self.details: dict[str, str] = {}
-        self.skips: Counter[str] = Counter()
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.has_any = False
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
         # After every other plugin: the numbers then mean the same tests in each run.
-        self.collected = len(items)
-        items[:] = items[self.start : self.stop]
-        # Should the instance end before it returns anything, this is what the host knows.
-        print(self.collected, items[0].nodeid if items else "", file=out, flush=True)
+        items[:] = items[self.start :]
 
     pytest_collection_modifyitems.pytest_impl = {"trylast": True}  # type: ignore[attr-defined]
+
+    def pytest_runtest_logstart(self, nodeid: str, location: object) -> None:
+        self._tell(begins=nodeid)
 
     def pytest_collectreport(self, report: Any) -> None:
         if report.failed:
@@ -88,16 +87,15 @@ class Results:
             self._add(report.nodeid, "xpassed" if expected else "passed")
 
     def _skip(self, report: Any) -> None:
-        self._add(report.nodeid, "skipped")
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
-        self.skips[reason.removeprefix("Skipped: ")[:200]] += 1
+        self._add(report.nodeid, "skipped", skip=reason.removeprefix("Skipped: ")[:200])
 
-    def _add(self, test: str, outcome: str, detail: str = "") -> None:
-        # A test that passed and then failed to clean up is an error; one that failed stays failed.
-        if self.outcomes.get(test) != "failed":
-            self.outcomes[test] = outcome
-        if detail:
-            self.details[test] = detail[-LONGEST_DETAIL:]
+    def _add(self, test: str, outcome: str, detail: str = "", skip: str = "") -> None:
+        self.has_any = True
+        self._tell(test=test, outcome=outcome, detail=detail[-LONGEST_DETAIL:], skip=skip)
+
+    def _tell(self, **record: str) -> None:
+        print(MARK + json.dumps(record), file=out, flush=True)
 
 
 class StandIn:
@@ -121,9 +119,9 @@ class StandIn:
 
 
 def run_tests(request: dict[str, Any]) -> dict[str, Any]:
-    """Runs the tests number start to stop of one file.
+    """Runs the tests of one file from number start on.
 
-    request: path, package, start, stop, options (of pytest), stand_ins and import_again (names of modules),
+    request: path, package, start, options (of pytest), stand_ins and import_again (names of modules),
     before: what to run first.
     """
     archive = zipfile.ZipFile(SUITE)
@@ -145,7 +143,7 @@ def run_tests(request: dict[str, Any]) -> dict[str, Any]:
     import pytest
 
     pytest.hookimpl(trylast=True)(Results.pytest_collection_modifyitems)
-    results = Results(request["start"], request["stop"])
+    results = Results(request["start"])
     arguments = [request["path"], f"--rootdir={ROOT}", "--assert=plain", "--capture=sys", "--tb=short", "-q"]
     arguments += [f"-pno:{name}" for name in ("cacheprovider", "faulthandler", "threadexception")]
     sys.stdout = io.StringIO()  # What pytest prints is for nobody.
@@ -157,10 +155,7 @@ def run_tests(request: dict[str, Any]) -> dict[str, Any]:
         "status": int(status),
         "version": getattr(package, "__version__", ""),
         "from": getattr(package, "__file__", "") or "",
-        "collected": results.collected,
-        "outcomes": results.outcomes,
-        "details": results.details,
-        "skips": dict(results.skips),
+        "has_any": results.has_any,
         "said": said[-LONGEST_DETAIL:] if status > 1 else "",
     }
 
