@@ -89,9 +89,10 @@ class FileResult:
 class Runner:
     """Runs the files of all suites. Safe for threads."""
 
-    def __init__(self, plan: Plan, sandbox: Sandbox) -> None:
+    def __init__(self, plan: Plan, sandbox: Sandbox, limits: Limits = LIMITS) -> None:
         self.plan = plan
         self.sandbox = sandbox
+        self.limits = limits
         self.tools = tools_archive(plan.tools)
         self._compiled: dict[str, bytes] = {}
 
@@ -160,7 +161,7 @@ class Runner:
             "import_again": list(suite.import_again),
             "before": suite.before,
         }
-        return self.sandbox.run(suite.runtime, Program(HARNESS, files), Invocation("run_tests", [request]), LIMITS)
+        return self.sandbox.run(suite.runtime, Program(HARNESS, files), Invocation("run_tests", [request]), self.limits)
 
     def _check(self, suite: Suite, path: str, value: dict[str, Any], result: FileResult) -> None:
         found, pinned = value["version"], suite.package.version
@@ -175,7 +176,7 @@ class Runner:
 
     def _kept(self, suite: Suite, path: str) -> Path:
         file = sources(suite.package) / suite.root / path
-        settings = repr((path, replace(suite, known=(), sample=(), leave_out={}), LIMITS))
+        settings = repr((path, replace(suite, known=(), sample=(), leave_out={}), self.limits))
         parts = (self.tools, HARNESS.encode(), archive_of(suite), file.read_bytes(), settings.encode())
         return VAR / "results" / suite.name / f"{digest(self._runtime(suite), *parts)}.json"
 
