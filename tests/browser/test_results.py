@@ -34,8 +34,7 @@ def say(word):
 
 
 def unfold(tests: Locator) -> None:
-    """Opens whatever is folded, as far as it goes, once it is there."""
-    expect(tests.first).to_be_visible()
+    """Opens whatever is folded, as far as it goes."""
     open_all(tests.locator("> details:not([open]) > summary"))
     expect(tests.locator(".wp-test-body:empty")).to_have_count(0)
     open_all(tests.locator(".wp-printed:not([open]) > summary"))
@@ -165,10 +164,12 @@ def test_hostile_output_is_text_and_stays_in_its_place(learner: Visit) -> None:
     at.code().write(HOSTILE)
     at.code().own.fill("say('return')")
     at.try_out()
+    expect(at.own_result).to_be_visible()
     unfold(at.examples)
     unfold(at.own_result)
     _expect_harmless(at, at.report)
     at.hand_in({})
+    expect(at.result).to_contain_text("Incorrect")
     unfold(at.tests)
     _expect_harmless(at, at.outcome)
     at.earlier.locator("summary").click()
