@@ -40,6 +40,16 @@ def test_a_curve_has_gaps_where_there_is_no_value():
 
 
 @pytest.mark.parametrize(
+    "text", ["4*8/40^2 * x (40 - x)", "e^(-x^2/2)/sqrt(2pi)", "x^x", "|x - 1|^(1/3)", "pi", "3! log x"]
+)
+def test_a_curve_has_the_values_of_the_formula(text):
+    given = formulas.formula(text, variables="x")
+    points = formulas.curve(given, "x", 0.1, 3, points=30)["points"]
+    assert points == [[x, pytest.approx(given.at(x=x), rel=1e-12)] for x, _ in points]
+    assert len(points) == 30
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high", "poles"), [("tan x", -4, 4, 2), ("1/(x-0.013)", -1, 1, 1), ("x^3", -2, 2, 0)]
 )
 def test_no_line_crosses_a_pole(text, low, high, poles):

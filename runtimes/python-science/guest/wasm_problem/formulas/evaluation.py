@@ -14,6 +14,8 @@ from .faults import NoValue
 LARGEST = 10**6
 """Binary exponent of a value; beyond it there is none."""
 
+_NO_VALUE = (ArithmeticError, AttributeError, ValueError, TypeError, mpmath.libmp.ComplexResult, RecursionError)
+
 _FUNCTIONS: dict[Any, Callable[..., Any]] = {
     sympy.sin: mpmath.sin, sympy.cos: mpmath.cos, sympy.tan: mpmath.tan, sympy.cot: mpmath.cot, sympy.sec: mpmath.sec,
     sympy.csc: mpmath.csc, sympy.asin: mpmath.asin, sympy.acos: mpmath.acos, sympy.atan: mpmath.atan,
@@ -33,9 +35,37 @@ def value_at(expression: Any, point: Mapping[str, Any], digits: int = 30, is_com
         values = {name: _number(value) for name, value in point.items()}
         try:
             found = _Evaluation(values, is_complex).of(expression)
-        except (ArithmeticError, AttributeError, ValueError, TypeError, mpmath.libmp.ComplexResult, RecursionError):
+        except _NO_VALUE:
             raise NoValue from None
         return mpmath.mpc(found) if is_complex else found
+
+
+def function_of(expression: Any, name: str, digits: int = 15) -> Callable[[Any], Any]:
+    """value_at for many values of one variable: what is constant in the expression is calculated once."""
+    constants: dict[int, Any] = {}
+
+    def value(at: Any) -> Any:
+        with mpmath.workdps(digits):
+            try:
+                return _Evaluation({name: _number(at)}, False, constants).of(expression)
+            except _NO_VALUE:
+                raise NoValue from None
+
+    with mpmath.workdps(digits):
+        _keep_constants(expression, _Evaluation({}, False), constants)
+    return value
+
+
+def _keep_constants(node: Any, evaluation: _Evaluation, kept: dict[int, Any]) -> bool:
+    """Keeps the value of each part without variables, by its id. Returns whether the node is one."""
+    are_constant = [_keep_constants(each, evaluation, kept) for each in node.args]
+    if node.is_Symbol or not all(are_constant):
+        return False
+    try:
+        kept[id(node)] = evaluation.of(node)
+    except (NoValue, *_NO_VALUE):
+        return False  # Nor has the whole one: it says so for each value.
+    return True
 
 
 def _number(value: Any) -> Any:
@@ -45,12 +75,14 @@ def _number(value: Any) -> Any:
 
 
 class _Evaluation:
-    def __init__(self, values: Mapping[str, Any], is_complex: bool) -> None:
+    def __init__(self, values: Mapping[str, Any], is_complex: bool, constants: Mapping[int, Any] | None = None) -> None:
         self._values = values
         self._complex = is_complex
+        self._constants = constants or {}
 
     def of(self, node: Any) -> Any:
-        return self._checked(self._value(node))
+        kept = self._constants.get(id(node))
+        return self._checked(self._value(node)) if kept is None else kept
 
     def _checked(self, value: Any) -> Any:
         if isinstance(value, mpmath.mpc):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from .evaluation import value_at
+from .evaluation import function_of
 from .faults import BadTest, NoValue
 from .options import variable
 from .reading import as_formula
@@ -84,7 +84,8 @@ def _function(function: Any, name: str) -> Callable[[float], float | None]:
     formula = as_formula(function)
     if not formula.names <= {name}:
         raise BadTest(f"a curve is drawn of a formula of {name} alone, not of {', '.join(sorted(formula.names))}")
-    return lambda x: _or_none(lambda: float(value_at(formula.as_typed, {name: x}, 15)))
+    value = function_of(formula.as_typed, name)
+    return lambda x: _or_none(lambda: float(value(x)))
 
 
 def _or_none(value: Callable[[], float]) -> float | None:
