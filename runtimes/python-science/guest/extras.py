@@ -30,7 +30,7 @@ ABSENT = {
     "matplotlib": "the sandbox has no screen and the runtime no matplotlib; a grader can return a figure",
     "numpy.f2py": "the sandbox has no compiler",
     "pandas": "the runtime has no pandas; NumPy and csv are there",
-    "scipy": "the runtime has no SciPy; NumPy and SymPy are there",
+    "scipy": "the runtime has no SciPy; python-3.14-scipy has it, where that is installed",
 }
 # Of no use without what they draw on, run, or fetch.
 LEFT_OUT = dict.fromkeys(("nltk.app", "nltk.book", "nltk.cli", "nltk.draw"), "")
