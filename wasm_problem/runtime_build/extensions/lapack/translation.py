@@ -1,7 +1,7 @@
 """LAPACK and BLAS in C: LAPACK's source (Fortran 77), translated by f2c, in the shape that WebAssembly asks for.
 
 f2c speaks Fortran 77. The few newer words that LAPACK uses are rewritten before (fortran_77.py), the ten routines that
-are Fortran 90 altogether are written in C in c/lapack_extra.c. What f2c makes is changed in two ways (`_for_wasm`): a
+are Fortran 90 altogether are written in C in c/lapack_extra.c. What f2c makes is changed in two ways (`for_wasm`): a
 subroutine returns nothing instead of an int, and the hidden lengths of character arguments go. A native machine
 forgives both; WebAssembly ends a call whose type is not the function's.
 """
@@ -60,7 +60,7 @@ def translate(f2c: Path, lapack: Path, names: Iterable[str], folder: Path) -> li
         if result.returncode != 0:
             raise BuildFailed(f"f2c does not understand {name}: {result.stderr.strip()}")
         made.append(folder / f"{name}.c")
-        made[-1].write_text(_for_wasm(result.stdout), "utf-8")
+        made[-1].write_text(for_wasm(result.stdout), "utf-8")
     return made
 
 
@@ -77,7 +77,7 @@ def together(made: Sequence[Path], folder: Path) -> list[Path]:
     return files
 
 
-def _for_wasm(text: str) -> str:
+def for_wasm(text: str) -> str:
     text = text[text.index('#include "f2c.h"') :]
     text = re.sub(r"/\* (?!Subroutine).*?\*/", "", text.replace('#include "f2c.h"', ""), flags=re.DOTALL)
     text = re.sub(r"^(#.*)$", r"@\1@", text, flags=re.MULTILINE)  # EQUIVALENCE becomes #define and #undef.
