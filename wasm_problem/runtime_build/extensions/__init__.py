@@ -200,7 +200,8 @@ def _used(source: RuntimeSource, entry: Mapping[str, Any], kept: Mapping[str, Pa
 
 def _kept(source: RuntimeSource, entry: Mapping[str, Any], used: Mapping[str, Path]) -> Path:
     """Where the compiled package is, or will be."""
-    digest = hashlib.sha256(json.dumps(entry, sort_keys=True).encode())
+    shaping = {key: value for key, value in entry.items() if key != "leave_out"}
+    digest = hashlib.sha256(json.dumps(shaping, sort_keys=True).encode())
     for name in (*SHAPING, *SHAPING_MORE.get(str(entry.get("build")), ())):
         digest.update(f"{name}\0".encode() + (EXTENSIONS / name).read_bytes())
     for tool in ("componentize-py", *TOOLS):
