@@ -24,16 +24,16 @@ def write(folder: Path, manifest: str, **guest: str) -> RuntimeSource:
 def chain(tmp_path: Path) -> list[RuntimeSource]:
     build = '[build]\ntool = "componentize-py"\ntool_version = "1"\nguest = "guest"\nmodule = "app"\n'
     package = '[[build.packages]]\nregistry = "pypi"\nname = "{0}"\nversion = "1"\nsha256 = "00"\n'
-    lowest = write(tmp_path / "lowest", f'libraries = ["a"]\n{build}[absent]\nx = "no x"\n', app="0", extras="0")
+    lowest = write(tmp_path / "lowest", f'licences = ["a"]\n{build}[absent]\nx = "no x"\n', app="0", extras="0")
     middle = write(
         tmp_path / "middle",
-        f'libraries = ["a", "b"]\n{build}base = "../lowest"\nmore_tools = ["zig==1"]\n{package.format("p")}'
+        f'licences = ["a", "b"]\n{build}base = "../lowest"\nmore_tools = ["zig==1"]\n{package.format("p")}'
         '[absent]\ny = "no y"\nz = "no z"\n',
         extras="1",
     )
     highest = write(
         tmp_path / "highest",
-        f'libraries = ["c"]\n{build}base = "../middle"\nrenamed = {{ "extras.py" = "extras_below.py" }}\n'
+        f'licences = ["c"]\n{build}base = "../middle"\nrenamed = {{ "extras.py" = "extras_below.py" }}\n'
         f'more_tools = ["zig==1", "ninja==1"]\n{package.format("q")}[absent]\ny = ""\nz = "still no z"\n',
         extras="2",
     )
@@ -43,7 +43,7 @@ def chain(tmp_path: Path) -> list[RuntimeSource]:
 
 def test_lists_are_joined_and_an_empty_text_takes_an_entry_away(chain: list[RuntimeSource]) -> None:
     highest = chain[2]
-    assert highest.manifest["libraries"] == ["a", "b", "c"]
+    assert highest.manifest["licences"] == ["a", "b", "c"]
     assert highest.manifest["absent"] == {"x": "no x", "z": "still no z"}
     assert [package["name"] for package in highest.recipe["packages"]] == ["p", "q"]
     assert highest.tools()[2:] == ["zig==1", "ninja==1"]

@@ -21,7 +21,7 @@ ACCOMPANYING = ("self_test.json", "conformance", "attacks", "demos")
 """Beside the component, not in it: copied as they are."""
 INHERITED = ("absent", "starter")
 """Tables of a manifest that a runtime has from its base, with its own entries over them; an empty one takes away."""
-JOINED = ("libraries", "licences")
+JOINED = ("licences",)
 """Lists of a manifest that a runtime has from its base, with its own entries after them."""
 BUILT_ON = ("packages", "extensions", "more_tools")
 """Lists of [build] that a runtime has from its base, with its own entries after them."""

@@ -1,29 +1,39 @@
-"""SciPy beside the packages of the scientific runtime: importable from memory, and its much-used modules warmed up."""
+"""NumPy and SciPy, imported and warmed up, and the other packages of the scientific runtime, imported when asked for.
+
+All of them at once would leave more memory than componentize-py can take over from a component's start, 128 MiB.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import extras_of_science as science
 import scipy_warm
-from extras_of_science import OFFERED, PATH, randomness, scalars
+from extras_of_science import PATH, scalars
 from importer import Library
 
 __all__ = ["ABSENT", "MODULES", "OFFERED", "PATH", "add", "randomness", "run", "scalars"]
 
-MODULES = (*science.MODULES, *scipy_warm.MODULES)
+MODULES = (*(name for name in science.MODULES if name.partition(".")[0] == "numpy"), *scipy_warm.MODULES)
+
+OFFERED: tuple[str, ...] = ()
 
 ABSENT = {name: why for name, why in science.ABSENT.items() if name != "scipy"} | {
+    "calc": "the runtime has no calc; python-3.14-science has it",
+    "chem": "the runtime has no chem; python-3.14-science has it",
+    "nltk": "the runtime has no nltk; python-3.14-science has it",
     "scipy.datasets": "the sandbox has no network to fetch them from",
     "scipy.odr": "the runtime has no ODRPACK; scipy.optimize.least_squares and curve_fit are there",
+    "wasm_problem.formulas": "it is in the runtime python-3.14-science",
 }
 
-# Of no use without what they are built of, fetch, or test.
-LEFT_OUT = ("scipy.datasets", "scipy.odr", "scipy.conftest", "scipy._build_utils")
-
-DOCUMENTED = ("scipy.special._add_newdocs",)
-"""What reads its own docstrings."""
+# Of no use without what they are built of, fetch, or test; or too large beside SciPy.
+LEFT_OUT = (
+    *("scipy.datasets", "scipy.odr", "scipy.conftest", "scipy._build_utils"),
+    *("nltk", "chem", "calc"),
+)
 
 
 def add(library: Library) -> dict[str, Callable[[], bytes]]:
@@ -32,6 +42,16 @@ def add(library: Library) -> dict[str, Callable[[], bytes]]:
     return science.add(library)
 
 
+def randomness() -> list[Callable[[int], None]]:
+    """NumPy's generator. Those of packages that are imported later start from the seed by themselves."""
+    import numpy as np
+
+    return [partial(_start, np.random.mtrand._rand.seed)]
+
+
+def _start(start: Callable[[list[int]], None], seed: int) -> None:
+    start([seed & 0xFFFFFFFF, seed >> 32])
+
+
 def run(evaluator: Any) -> None:
-    science.run(evaluator)
     scipy_warm.run_programs(evaluator)
