@@ -31,7 +31,7 @@ ABSENT = {name: why for name, why in science.ABSENT.items() if name != "scipy"} 
 
 # Of no use without what they are built of, fetch, or test; or too large beside SciPy.
 LEFT_OUT = (
-    *("scipy.datasets", "scipy.odr", "scipy.conftest", "scipy._build_utils"),
+    *("scipy.odr", "scipy.conftest", "scipy._build_utils"),
     *("nltk", "chem", "calc"),
 )
 
