@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from wasm_problem.runtime_build import BuildFailed
-from wasm_problem.runtime_build.extensions import c_modules, compiler
+from wasm_problem.runtime_build.extensions import GENERATORS, add_extensions, c_modules, compiler
 from wasm_problem.runtime_build.extensions.abi import check_abi
 from wasm_problem.runtime_build.extensions.headers import VARIABLE, python_headers
 from wasm_problem.runtime_build.extensions.probe import Probe
 from wasm_problem.runtime_build.extensions.toolchain import Toolchain, make_toolchain
+from wasm_problem.runtime_build.source import RuntimeSource
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +112,63 @@ def test_what_a_build_system_asks_the_compiler_for(monkeypatch: pytest.MonkeyPat
     other = compiler.command("cc", ["-shared", "a.o", "-o", "x/_other.so"])
     assert "/made/flags.o" in other
     assert f"--export={compiler.FLAGS}" not in other
+
+
+def test_what_a_response_file_holds_is_taken_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WASM_PROBLEM_OBJECTS", "/made")
+    response = tmp_path / "link.rsp"
+    response.write_text("-shared 'with space.o' -o out.so")
+    linked = compiler.command("cc", [f"@{response}"])
+    assert linked[0] == "wasm-ld"
+    assert "with space.o" in linked
+    assert linked[-2:] == ["-o", "out.so"]
+
+
+def test_f2py_needs_no_numpy_of_the_building_machine(tmp_path: Path) -> None:
+    package = tmp_path / "built" / "numpy"
+    (package / "f2py").mkdir(parents=True)
+    (package / "__init__.py").write_text("raise ImportError('made for WebAssembly')")
+    (package / "version.py").write_text("version = '9.9'")
+    (package / "f2py" / "__init__.py").write_text("")
+    (package / "f2py" / "__main__.py").write_text(
+        "import numpy\nfrom numpy.version import version\nprint(version, numpy.intp().itemsize)"
+    )
+    search = os.pathsep.join([str(GENERATORS), str(tmp_path / "built")])
+    command = [sys.executable, "-m", "numpy.f2py"]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": search}, capture_output=True, text=True, check=True)
+    assert done.stdout == "9.9 4\n"
+
+
+def test_a_package_is_compiled_with_those_before_it_and_no_others(tmp_path: Path) -> None:
+    (tmp_path / "guest").mkdir()
+    source = RuntimeSource(tmp_path)
+    (tmp_path / "manifest.toml").write_text(MANIFEST)
+    with pytest.raises(BuildFailed, match="second 1 uses third, which no entry before it builds"):
+        add_extensions(source, tmp_path / "work", tmp_path / "site", print)
+
+
+MANIFEST = """
+name = "toy"
+version = 1
+title = "Toy"
+language = "python"
+contract = "1.0.0"
+[build]
+tool = "componentize-py"
+tool_version = "1"
+guest = "guest"
+module = "app"
+[[build.extensions]]
+registry = "pypi"
+name = "first"
+version = "1"
+sha256 = "00"
+build = "modules"
+[[build.extensions]]
+registry = "pypi"
+name = "second"
+version = "1"
+sha256 = "00"
+build = "modules"
+uses = ["first", "third"]
+"""

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .source import BuildFailed, Report, RuntimeSource, copy_sources, require_tool
+from .source import BuildFailed, Report, RuntimeSource, require_tool
 
 
 def build_component(source: RuntimeSource, work: Path, report: Report) -> bytes:
@@ -19,8 +19,7 @@ def build_component(source: RuntimeSource, work: Path, report: Report) -> bytes:
     recipe = source.recipe
     require_tool(source, "componentize-py")
     guest, site, component = work / "guest", work / "site", work / "component.wasm"
-    for folder in source.guest_folders():
-        copy_sources(folder, guest)
+    source.copy_guest(guest)
     site.mkdir()
     add_packages(source, site, report)
     add_extensions(source, work, site, report)

@@ -41,7 +41,8 @@ class Package:
     version: str
     sha256: str
     file: str = ""
-    """Its file name, where that does not follow from name and version: a wheel's, or a Debian package's path."""
+    """Its file name, where that does not follow from name and version: a wheel's. Of Debian: the address, or the path
+    on a mirror."""
 
     def __str__(self) -> str:
         return f"{self.name} {self.version} from {self.registry}"
@@ -66,7 +67,7 @@ def unpack(package: Package, folder: Path) -> None:
         if package.file.endswith(".whl"):
             _unzip(content, folder)
             return
-        with tarfile.open(fileobj=io.BytesIO(content), mode="r:gz") as archive:
+        with tarfile.open(fileobj=io.BytesIO(content), mode="r:*") as archive:
             for member in archive.getmembers():
                 _, _, path = member.name.partition("/")
                 if path and member.isfile():
@@ -183,7 +184,9 @@ class _Links(html.parser.HTMLParser):
 
 
 def _on_debian(package: Package) -> str:
-    return package.file
+    from .debian import mirror
+
+    return package.file if "://" in package.file else f"{mirror()}/{package.file}"
 
 
 def _pip_index() -> str:

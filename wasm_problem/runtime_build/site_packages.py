@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,16 +38,17 @@ def leave_out(source: RuntimeSource, folder: Path, patterns: Iterable[str]) -> N
                 path.unlink(missing_ok=True)
 
 
-def amend(source: RuntimeSource, path: Path, old: str, new: str) -> None:
-    """Mends a package's file in one place. Raises BuildFailed when it is not there exactly once."""
+def amend(source: RuntimeSource, path: Path, old: str, new: str, times: int = 1) -> None:
+    """Mends a package's file. Raises BuildFailed when what is old is not there that many times."""
     try:
         text = path.read_text("utf-8")
     except OSError as error:
         raise BuildFailed(f"{source.id}: manifest.toml amends a file that is not there: {error}") from None
-    if text.count(old) != 1:
-        raise BuildFailed(f"{source.id}: manifest.toml amends {path.name} where it has not once {old!r}")
+    if text.count(old) != times:
+        often = "once" if times == 1 else f"{times} times"
+        raise BuildFailed(f"{source.id}: manifest.toml amends {path.name} where it has not {often} {old!r}")
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def described(entry: dict[str, Any]) -> str:
+def described(entry: Mapping[str, Any]) -> str:
     return f"{entry['name']} {entry['version']}"

@@ -20,7 +20,11 @@ from ..resources import data_dir
 ACCOMPANYING = ("self_test.json", "conformance", "attacks", "demos")
 """Beside the component, not in it: copied as they are."""
 INHERITED = ("absent", "starter")
-"""Tables of a manifest that a runtime has from its base, with its own entries over them."""
+"""Tables of a manifest that a runtime has from its base, with its own entries over them; an empty one takes away."""
+JOINED = ("licences",)
+"""Lists of a manifest that a runtime has from its base, with its own entries after them."""
+BUILT_ON = ("packages", "extensions", "more_tools")
+"""Lists of [build] that a runtime has from its base, with its own entries after them."""
 NOT_SOURCES = ("__pycache__", "dist", ".*")
 """Names of files and folders, as shell patterns."""
 OWN_PARTS = {
@@ -61,7 +65,8 @@ class RuntimeSource:
             raise BuildFailed(f"{path}: has no {missing[0]}")
         under = self._base_of(found)
         if under is not None:
-            found |= {key: under.manifest.get(key, {}) | found.get(key, {}) for key in INHERITED}
+            found |= {key: _laid_over(under.manifest.get(key, {}), found.get(key, {})) for key in INHERITED}
+            found |= {key: _joined(under.manifest, found, key) for key in JOINED}
         return found
 
     @property
@@ -70,7 +75,10 @@ class RuntimeSource:
 
     @property
     def recipe(self) -> dict[str, Any]:
-        return dict(self.manifest["build"])
+        own = dict(self.manifest["build"])
+        if self.base is not None:
+            own |= {key: _joined(self.base.recipe, own, key) for key in BUILT_ON}
+        return own
 
     def tools(self) -> list[str]:
         """What has to be installed to build the component, as requirements."""
@@ -86,10 +94,24 @@ class RuntimeSource:
         name = manifest["build"].get("base")
         return None if name is None else RuntimeSource((self.folder / name).resolve())
 
+    def bases(self) -> list[RuntimeSource]:
+        """The base, its base, and so on."""
+        return [] if self.base is None else [self.base, *self.base.bases()]
+
     def guest_folders(self) -> list[Path]:
         """What the guest is made of; a file takes the place of one with the same name in a folder before."""
         under = [] if self.base is None else self.base.guest_folders()
         return [*under, self.folder / self.recipe["guest"]]
+
+    def copy_guest(self, target: Path) -> None:
+        """The guest's files. `renamed` names those of the base that stay beside the file which takes their place."""
+        if self.base is not None:
+            self.base.copy_guest(target)
+        for old, new in self.manifest["build"].get("renamed", {}).items():
+            if not (target / old).is_file():
+                raise BuildFailed(f"{self.id}: manifest.toml renames {old!r}, and its base has no such file")
+            (target / old).rename(target / new)
+        copy_sources(self.folder / self.recipe["guest"], target)
 
     @property
     def wit(self) -> Path:
@@ -112,19 +134,22 @@ class RuntimeSource:
         if self.base is not None:
             roots += [(f"base {index}", folder) for index, folder in enumerate(self.base.guest_folders())]
         digest = hashlib.sha256()
+        for base in self.bases():
+            built_on = {key: base.manifest["build"].get(key, ()) for key in (*BUILT_ON, "renamed")}
+            digest.update(json.dumps(built_on, sort_keys=True).encode())
         for label, root in roots:
             for path in source_files(root):
                 _add(digest, f"{label}/{path.relative_to(root).as_posix()}", path)
         for name in OWN_PARTS.get(tool, ()):
             _add(digest, f"build/{name}", Path(__file__).with_name(name))
-        if "extensions" in self.recipe:
+        if self.recipe.get("extensions"):
             for path in source_files(EXTENSIONS):
                 _add(digest, f"build/extensions/{path.relative_to(EXTENSIONS).as_posix()}", path)
         return "sha256:" + digest.hexdigest()
 
     def accompanying(self) -> Iterator[Path]:
         """The files and folders that are copied beside the component."""
-        folders = [self.folder] if self.base is None else [self.folder, self.base.folder]
+        folders = [self.folder, *(base.folder for base in self.bases())]
         for name in ACCOMPANYING:
             found = next((path for folder in folders if (path := folder / name).exists()), None)
             if found is not None:
@@ -153,6 +178,19 @@ class RuntimeSource:
     def has_component(self) -> bool:
         """Whether the component is made from these very sources, whatever is beside it."""
         return bool(self.built().get("inputs_digest") == self.inputs_digest())
+
+
+def _laid_over(under: dict[str, str], own: dict[str, str]) -> dict[str, str]:
+    return {key: text for key, text in (under | own).items() if text}
+
+
+def _joined(under: dict[str, Any], own: dict[str, Any], key: str) -> list[Any]:
+    """The entries of both lists, in their order, each once."""
+    found: list[Any] = []
+    for entry in (*under.get(key, ()), *own.get(key, ())):
+        if entry not in found:
+            found.append(entry)
+    return found
 
 
 def sources() -> list[RuntimeSource]:

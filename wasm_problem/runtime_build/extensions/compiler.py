@@ -10,8 +10,10 @@ WASM_PROBLEM_FLAGS_OWNER, the module that holds the floating-point flags for the
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 COMPILE = (
     *("-target", "wasm32-wasi", "-fno-sanitize=all", "-g0"),
@@ -43,6 +45,7 @@ FLAGS = "wasm_problem_floating_point_flags"
 
 def command(language: str, arguments: Sequence[str]) -> list[str]:
     """What to run instead: the arguments of zig."""
+    arguments = _expanded(arguments)
     if arguments == ["-Wl,--version"]:
         return ["wasm-ld", "--version"]
     if "-shared" in arguments:
@@ -50,6 +53,14 @@ def command(language: str, arguments: Sequence[str]) -> list[str]:
     kept = [each for each in arguments if each not in NOT_FOR_ZIG and not each.startswith("-Wl,-rpath")]
     more = () if any(each in ONLY_COMPILE for each in arguments) else ("-lwasi-emulated-signal",)
     return [language, *COMPILE, *(COMPILE_CXX if language == "c++" else ()), *more, *kept]
+
+
+def _expanded(arguments: Sequence[str]) -> list[str]:
+    """With what a response file holds in its place: build systems write long commands to one."""
+    found: list[str] = []
+    for each in arguments:
+        found += shlex.split(Path(each[1:]).read_text("utf-8")) if each.startswith("@") else [each]
+    return found
 
 
 def _link(arguments: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Builds a package whose build system is meson: NumPy's."""
+"""Builds a package whose build system is meson: NumPy's and SciPy's."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from pathlib import Path
 from ..source import BuildFailed, Report
 from .toolchain import MOST_LINES, SUFFIX, Toolchain, last_lines, run
 
-CYTHON = (sys.executable, "-m", "cython")
 VERSION = "3.14"
 STEPS = 10
 """Lines of progress while compiling."""
@@ -23,13 +22,23 @@ PROGRESS = re.compile(r"\[(\d+)/(\d+)\]")
 
 
 def build(
-    sources: Path, options: Sequence[str], headers: Path, toolchain: Toolchain, work: Path, what: str, report: Report
+    sources: Path,
+    options: Sequence[str],
+    headers: Path,
+    toolchain: Toolchain,
+    work: Path,
+    what: str,
+    report: Report,
+    numpy: Path | None = None,
 ) -> Path:
-    """Builds and installs; the folder that would be site-packages. Raises BuildFailed."""
+    """Builds and installs; the folder that would be site-packages. Raises BuildFailed.
+
+    numpy: the folder of a NumPy that was built before, with all its files.
+    """
     work.mkdir(parents=True)
     cross, native, python = work / "wasm.ini", work / "native.ini", work / "python.json"
-    cross.write_text(_cross(toolchain), "utf-8")
-    native.write_text(_binaries({"cython": CYTHON, "ninja": [_tool("ninja")]}), "utf-8")
+    cross.write_text(_cross(toolchain, numpy), "utf-8")
+    native.write_text(_binaries({"cython": [_tool("cython")], "ninja": [_tool("ninja")]}), "utf-8")
     python.write_text(json.dumps(_python(work, headers)), "utf-8")
     vendored = sources / "vendored-meson" / "meson" / "meson.py"
     meson = [sys.executable, *([str(vendored)] if vendored.is_file() else ["-m", "mesonbuild.mesonmain"])]
@@ -67,16 +76,20 @@ def _compile(folder: Path, toolchain: Toolchain, what: str, report: Report) -> N
         raise BuildFailed(f"{what}: compiling ended with status {process.returncode}:\n" + last_lines("\n".join(lines)))
 
 
-def _cross(toolchain: Toolchain) -> str:
-    binaries = {
+def _cross(toolchain: Toolchain, numpy: Path | None) -> str:
+    binaries: dict[str, Sequence[str]] = {
         "c": toolchain.compiler("cc"),
         "cpp": toolchain.compiler("c++"),
         "ar": toolchain.archiver(),
         "python": [sys.executable],
-        "cython": CYTHON,
+        "cython": [_tool("cython")],
         # Nothing of this machine's libraries may be found.
         "pkg-config": [sys.executable, "-c", "raise SystemExit(1)"],
     }
+    properties = ""
+    if numpy is not None:
+        binaries["f2py"] = [sys.executable, "-m", "numpy.f2py"]
+        properties = f"numpy-include-dir = {_quoted(str(numpy / '_core' / 'include'))}\n"
     return f"""{_binaries(binaries)}
 [built-in options]
 c_args = ['-O2']
@@ -90,7 +103,7 @@ endian = 'little'
 needs_exe_wrapper = true
 skip_sanity_check = true
 longdouble_format = 'IEEE_QUAD_LE'
-"""
+{properties}"""
 
 
 def _binaries(commands: Mapping[str, Sequence[str]]) -> str:

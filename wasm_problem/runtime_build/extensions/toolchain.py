@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,6 +28,8 @@ class Toolchain:
     folder: Path
     flags_owner: str
     """The module that holds the floating-point flags for the others; empty when none does."""
+    variables: Mapping[str, str] = field(default_factory=dict)
+    """More of the environment that build systems run in."""
 
     def compiler(self, language: str) -> list[str]:
         """language: "cc" or "c++"."""
@@ -45,6 +47,7 @@ class Toolchain:
             "WASM_PROBLEM_ZIG": str(zig()),
             "WASM_PROBLEM_OBJECTS": str(self.folder),
             "WASM_PROBLEM_FLAGS_OWNER": self.flags_owner,
+            **self.variables,
         }
 
     def module(self, name: str, source: Path, includes: Sequence[Path], into: Path) -> None:
@@ -56,10 +59,10 @@ class Toolchain:
         run([*self.compiler("cc"), "-shared", str(compiled), "-o", str(target)], self, f"linking {target.name}")
 
 
-def make_toolchain(folder: Path, flags_owner: str) -> Toolchain:
+def make_toolchain(folder: Path, flags_owner: str, variables: Mapping[str, str] | None = None) -> Toolchain:
     """Raises BuildFailed."""
     folder.mkdir(parents=True)
-    made = Toolchain(folder, flags_owner)
+    made = Toolchain(folder, flags_owner, variables or {})
     # Arithmetic that the processor has not: 128-bit integers and floating point.
     library = zig().parent / "lib" / "compiler_rt.zig"
     options = ["-target", "wasm32-wasi", "-fPIC", "-O", "ReleaseSmall", "-fstrip", "-fsingle-threaded"]

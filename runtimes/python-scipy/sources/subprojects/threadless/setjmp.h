@@ -1,5 +1,5 @@
 /* componentize-py takes no module with exceptions, which setjmp and longjmp need here. So nothing ever jumps back:
-   the usual way works, and a jump ends the program. SciPy's callbacks that jump are amended not to (amendments.py). */
+   the usual way works, and a jump ends the program. SciPy's callbacks that jump are amended not to (manifest.toml). */
 #ifndef WASM_PROBLEM_SETJMP_H
 #define WASM_PROBLEM_SETJMP_H
 typedef int jmp_buf[1];

@@ -1,7 +1,7 @@
-"""LAPACK and BLAS in C: Debian's LAPACK source (Fortran 77), translated by f2c, in the shape that WebAssembly asks for.
+"""LAPACK and BLAS in C: LAPACK's source (Fortran 77), translated by f2c, in the shape that WebAssembly asks for.
 
-f2c speaks Fortran 77. The few newer words that LAPACK uses are rewritten before (`_fortran_77`), the ten routines that
-are Fortran 90 altogether are written in C in c/lapack_extra.c. What f2c makes is changed in two ways (`_for_wasm`): a
+f2c speaks Fortran 77. The few newer words that LAPACK uses are rewritten before (fortran_77.py), the ten routines that
+are Fortran 90 altogether are written in C in c/lapack_extra.c. What f2c makes is changed in two ways (`for_wasm`): a
 subroutine returns nothing instead of an int, and the hidden lengths of character arguments go. A native machine
 forgives both; WebAssembly ends a call whose type is not the function's.
 """
@@ -13,39 +13,18 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from ...source import BuildFailed
+from .fortran_77 import fortran_77, statements
+
 WRITTEN_IN_C = frozenset(
     [
-        "crotg",
-        "drotg",
-        "srotg",
-        "zrotg",
-        "dnrm2",
-        "snrm2",
-        "dznrm2",
-        "scnrm2",
-        "clartg",
-        "dlartg",
-        "slartg",
-        "zlartg",
-        "classq",
-        "dlassq",
-        "slassq",
-        "zlassq",
-        "dlamch",
-        "slamch",
-        "xerbla",
-        "xerbla_array",
-        "chla_transtype",
+        *("crotg", "drotg", "srotg", "zrotg", "dnrm2", "snrm2", "dznrm2", "scnrm2", "clartg", "dlartg"),
+        *("slartg", "zlartg", "classq", "dlassq", "slassq", "zlassq", "dlamch", "slamch", "xerbla", "xerbla_array"),
+        *("chla_transtype"),
     ]
 )
 TOGETHER = 60
 FROM_INSTALL = ("droundup_lwork", "sroundup_lwork", "ilaver", "lsame")
-HUGE = {"s": "3.40282346638528859812E+38", "d": "1.797693134862315708145D+308"}
-HUGE |= {"c": HUGE["s"], "z": HUGE["d"]}
-EPSILON = {"s": "1.1920928955078125E-07", "d": "2.220446049250313080847D-16"}
-FIRST_LABEL = 90000
-"""No routine of LAPACK has so high a label."""
-KIND = {"s": "S", "c": "S", "d": "D", "z": "D"}
 
 
 def fortran_files(lapack: Path) -> dict[str, Path]:
@@ -65,7 +44,7 @@ def needed(lapack: Path, wanted: Iterable[str]) -> list[str]:
         if name in found:
             continue
         found.add(name)
-        waiting += set(re.findall(r"\w+", _statements(files[name]).lower())) & files.keys() - found
+        waiting += set(re.findall(r"\w+", statements(files[name]).lower())) & files.keys() - found
     return sorted(found)
 
 
@@ -74,14 +53,14 @@ def translate(f2c: Path, lapack: Path, names: Iterable[str], folder: Path) -> li
     files = fortran_files(lapack)
     made = []
     for name in names:
-        source = _fortran_77(name, _statements(files[name]))
+        source = fortran_77(name, statements(files[name]))
         result = subprocess.run(
-            [f2c, "-A", "-R", "-a"], input=source, capture_output=True, text=True, encoding="latin-1", check=False
+            [str(f2c), "-A", "-R", "-a"], input=source, capture_output=True, text=True, encoding="latin-1", check=False
         )
         if result.returncode != 0:
-            raise RuntimeError(f"f2c does not understand {name}: {result.stderr.strip()}")
+            raise BuildFailed(f"f2c does not understand {name}: {result.stderr.strip()}")
         made.append(folder / f"{name}.c")
-        made[-1].write_text(_for_wasm(result.stdout), "utf-8")
+        made[-1].write_text(for_wasm(result.stdout), "utf-8")
     return made
 
 
@@ -98,74 +77,7 @@ def together(made: Sequence[Path], folder: Path) -> list[Path]:
     return files
 
 
-def _statements(path: Path) -> str:
-    """Without comments and blank lines."""
-    lines = path.read_text("latin-1").splitlines()
-    return "\n".join(line.rstrip() for line in lines if line.strip() and line[0] not in "*cC!#") + "\n"
-
-
-def _fortran_77(name: str, text: str) -> str:
-    kind = name[0]
-    text = re.sub(r"^( +)RECURSIVE +", r"\1", text, flags=re.MULTILINE)
-    text = re.sub(r"\bCHARACTER\(1\)", "CHARACTER", text)
-    text = re.sub(r"^( +\w[\w ]*?) *, *INTENT *\( *IN *\) *:: *", r"\1 ", text, flags=re.MULTILINE)
-    text = re.sub(r"^ +use omp_lib\n|^ +NTHREADS = OMP_.*\n", "", text, flags=re.MULTILINE)
-    text = re.sub(r"^( +INTRINSIC.*(?:\n     \S.*)*)", _known, text, flags=re.MULTILINE)
-    text = re.sub(r"\bHUGE\(ZERO\)", HUGE.get(kind, ""), text)
-    text = re.sub(r"\bEPSILON\(0\.0.*?\)", EPSILON.get(kind, ""), text)
-    text = re.sub(r"\bMAXLOC\( WORK\( 1:N \), 1 \)", f"L{KIND.get(kind, '')}MAXL( WORK, N )", text)
-    rest = r"\bMAXLOC\( WORK\( \(N\+J\):\(2\*N\) \), 1 \)"
-    text = re.sub(rest, f"L{KIND.get(kind, '')}MAXL( WORK( N+J ), N-J+1 )", text)
-    text = re.sub(r"^( +)(\w+)\( *1: *(\d) *\) = 0$", _each_zero, text, flags=re.MULTILINE)
-    if name in ("zgeev", "zgeevx"):
-        text = text.replace("AIMAG", "DIMAG")
-    return _with_labels(text)
-
-
-def _known(match: re.Match[str]) -> str:
-    """An INTRINSIC statement without the words that f2c does not know."""
-    return re.sub(r", *(?:MAXLOC|HUGE|EPSILON)\b|\bEPSILON *, *", "", match[0])
-
-
-def _each_zero(match: re.Match[str]) -> str:
-    return "\n".join(f"{match[1]}{match[2]}({index}) = 0" for index in range(1, int(match[3]) + 1))
-
-
-def _with_labels(text: str) -> str:
-    """EXIT and CYCLE as GOTO."""
-    if not re.search(r"\b(?:EXIT|CYCLE)\b", text):
-        return text
-    lines: list[str] = []
-    loops: list[tuple[int, set[str]]] = []
-    count = 0
-    for line in text.splitlines():
-        statement = line[6:].strip()
-        labelled = re.match(r"DO +(\d+) ", statement)
-        if labelled:
-            loops.append((int(labelled[1]) - 1, set()))  # What CYCLE goes to is the label after it, as below.
-        elif re.match(r"DO\b", statement):
-            count += 1
-            loops.append((FIRST_LABEL + 10 * count, set()))
-        word = re.search(r"\b(EXIT|CYCLE)$", statement)
-        if word:
-            label, used = loops[-1]
-            if word[1] == "EXIT" and label < FIRST_LABEL:
-                raise ValueError(f"EXIT out of a loop with a label: {line}")
-            used.add(word[1])
-            line = line[: line.rindex(word[1])] + f"GOTO {label + (word[1] == 'CYCLE')}"
-        if loops and line[:6].strip() == str(loops[-1][0] + 1):
-            loops.pop()
-        ends = re.match(r"END *DO$", statement)
-        label, used = loops.pop() if ends else (0, set())
-        if "CYCLE" in used:
-            lines.append(f"{label + 1} CONTINUE")
-        lines.append(line)
-        if "EXIT" in used:
-            lines.append(f"{label} CONTINUE")
-    return "\n".join(lines) + "\n"
-
-
-def _for_wasm(text: str) -> str:
+def for_wasm(text: str) -> str:
     text = text[text.index('#include "f2c.h"') :]
     text = re.sub(r"/\* (?!Subroutine).*?\*/", "", text.replace('#include "f2c.h"', ""), flags=re.DOTALL)
     text = re.sub(r"^(#.*)$", r"@\1@", text, flags=re.MULTILINE)  # EQUIVALENCE becomes #define and #undef.
