@@ -25,11 +25,11 @@ run: python ## serve the demo problems at http://127.0.0.1:8000/ (other port: PO
 	@$(BIN)/python -m wasm_problem.devserver --port "$(PORT)"
 
 test: python ## run every test, those in a browser included (some: ARGS="tests/grading")
-	@$(PREPARE) packages runtimes bundle translations package examples compiled browser capa codejail
+	@$(PREPARE) packages runtimes bundle translations package examples more-runtimes compiled browser capa codejail
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python .ci/test.py $(ARGS)
 
 test-upstream: python ## run the test suites of NumPy, SymPy and others in the runtime (some: ARGS="numpy")
-	@$(PREPARE) packages runtimes
+	@$(PREPARE) packages runtimes package more-runtimes
 	$(BIN)/python -m tests.upstream $(ARGS)
 
 lint: python ## check style and types
@@ -61,7 +61,7 @@ compile_translations: python ## build what servers and browsers read of the tran
 	@$(PREPARE) packages translations
 
 clean: ## remove everything that make has made: environment, artefacts, database of the workbench
-	rm -rf .venv build dist *.egg-info var bench/out static/dist static/node_modules wasm_problem/translations runtimes/*/dist examples/*/*/*@*
+	rm -rf .venv build dist *.egg-info var bench/out static/dist static/node_modules wasm_problem/translations runtimes/*/dist examples/*/*/*@* packages/*/*/*@*
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -1,7 +1,7 @@
 """Sets up what the Makefile's targets need: only what is missing or out of date, one line on the screen a step.
 
-    python3 .ci/prepare.py [--this-python] packages|runtimes|bundle|translations|package|examples|compiled|browser|
-        capa|codejail ...
+    python3 .ci/prepare.py [--this-python] packages|runtimes|bundle|translations|package|examples|more-runtimes|
+        compiled|browser|capa|codejail ...
 
 Standard library only. Everything goes into .venv and, for the artefacts, to where setup.py looks for them.
 """
@@ -18,6 +18,7 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -141,17 +142,20 @@ def pip(log_name: str, *arguments: str | Path, python: Path = PYTHON) -> None:
     )
 
 
-def install_examples() -> None:
-    """The example packages, editable: each brings a runtime, which its installation builds."""
-    for project in sorted(ROOT.glob("examples/*/pyproject.toml")):
+def install_runtimes_of(parent: str) -> None:
+    """The packages in a folder, editable. Each brings a runtime, which is built before, where its progress is seen."""
+    for project in sorted((ROOT / parent).glob("*/pyproject.toml")):
         folder = project.parent
-        sources = [*tracked(folder), *tracked(ROOT / "runtimes" / "c"), *tracked(ROOT / "runtimes" / "wit")]
+        (manifest,) = folder.glob("*/manifest.toml")
+        built = folder / folder.name.replace("-", "_")
+        command = [PYTHON, "-m", "wasm_problem.runtime_build", manifest.parent, "--into", built]
+        run_openly(command, f"The lines above say why the runtime of {folder.relative_to(ROOT)} was not built.")
 
         def install(folder: Path = folder) -> None:
-            with step(f"The example package {folder.name}, editable, in .venv", "1 minute"):
+            with step(f"The package {folder.name}, editable, in .venv", "3 s"):
                 pip(folder.name, "--no-deps", "--no-build-isolation", "-e", folder)
 
-        once(folder.name, "\n".join(f"{path}: {sha256(path)}" for path in sources), install)
+        once(folder.name, "\n".join((folder / name).read_text() for name in ("pyproject.toml", "setup.py")), install)
 
 
 def make_capa_environment() -> None:
@@ -180,20 +184,6 @@ def fetch_codejail_tests() -> None:
             pip("codejail-tests", "--no-deps", "--ignore-requires-python", "--target", folder, package)
 
     once("codejail-tests", f"{ROOT}\n{package}", install)
-
-
-def tracked(folder: Path) -> list[Path]:
-    """The files of a folder, without what is built there."""
-    return [path for path in sorted(folder.rglob("*")) if path.is_file() and not any(map(is_built, path.parts))]
-
-
-def is_built(name: str) -> bool:
-    """Whether a folder of this name is made by the build; `NAME@VERSION` holds a runtime."""
-    return name in {"__pycache__", "dist", "build", ".work"} or "@" in name or name.endswith(".egg-info")
-
-
-def sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 # The artefacts
@@ -258,7 +248,8 @@ GOALS: dict[str, Callable[[], None]] = {
     "bundle": build_bundle,
     "translations": compile_translations,
     "package": install_package,
-    "examples": install_examples,
+    "examples": partial(install_runtimes_of, "examples"),
+    "more-runtimes": partial(install_runtimes_of, "packages"),
     "compiled": compile_runtimes,
     "browser": find_browser,
     "capa": make_capa_environment,

@@ -43,6 +43,8 @@ def copy_sources(target: Path, artefacts: bool) -> Path:
             out |= set(names) & {"dist"}
         if not artefacts:
             out |= set(names) & {"translations"}
+        if Path(folder).name.startswith("wasm_problem_"):  # of another package in this repository
+            out |= {name for name in names if "@" in name}
         return out
 
     return Path(shutil.copytree(ROOT, target, ignore=unwanted))
@@ -63,9 +65,8 @@ class Environment:
     def command(self) -> Path:
         return self.folder / "bin" / "wasm-problem"
 
-    def install(self, *arguments: str | Path, path: str | None = None) -> None:
-        environment = {"PATH": path} if path is not None else None
-        run([self.python, "-m", "pip", "install", "--quiet", *arguments], self.folder, environment)
+    def install(self, *arguments: str | Path, **variables: str) -> None:
+        run([self.python, "-m", "pip", "install", "--quiet", *arguments], self.folder, variables)
 
     def run(self, *command: str | Path) -> str:
         return run(list(command), self.folder, self.variables)
@@ -84,6 +85,18 @@ def new_environment(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., E
 @pytest.fixture(scope="session")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_sources(tmp_path_factory.mktemp("clone") / "wasm_problem", artefacts=False)
+
+
+@pytest.fixture(scope="session")
+def installed_from_folder(
+    clone: Path, new_environment: Callable[..., Environment], tmp_path_factory: pytest.TempPathFactory
+) -> Environment:
+    """Nothing is built in the clone yet: pip fetches the toolchain and builds all, with an empty compiler's cache."""
+    # A runtime built there need not be compiled for this machine yet, and is of no use after the tests.
+    environment = new_environment(WASM_PROBLEM_CACHE=str(tmp_path_factory.mktemp("cache")))
+    compiler_cache = str(tmp_path_factory.mktemp("compiler cache"))
+    environment.install(clone, ZIG_GLOBAL_CACHE_DIR=compiler_cache, ZIG_LOCAL_CACHE_DIR=compiler_cache)
+    return environment
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -30,21 +30,17 @@ def grade(answer, problem):
 def installed(
     request: pytest.FixtureRequest,
     new_environment: Callable[..., Environment],
-    tmp_path_factory: pytest.TempPathFactory,
 ) -> Environment:
     """wasm-problem and its dependencies, installed as an operator does it."""
-    if request.param == "folder":  # nothing is built there yet: pip fetches the toolchain and builds all
-        # The runtime built there is another one: its compiled code is of no use after this test.
-        environment = new_environment(WASM_PROBLEM_CACHE=str(tmp_path_factory.mktemp("cache")))
-        environment.install(request.getfixturevalue("clone"))
-        return environment
+    if request.param == "folder":
+        return cast("Environment", request.getfixturevalue("installed_from_folder"))
     environment = new_environment()
     if request.param == "editable":
         environment.install("-e", request.getfixturevalue("built_checkout"))
     elif request.param == "wheel":
         environment.install(request.getfixturevalue("distributions").wheel)
     else:  # it carries the artefacts: neither Node nor anything else of the machine is needed
-        environment.install(request.getfixturevalue("distributions").sdist, path=str(environment.folder / "bin"))
+        environment.install(request.getfixturevalue("distributions").sdist, PATH=str(environment.folder / "bin"))
     return environment
 
 

@@ -18,8 +18,10 @@ from .running import FileResult, Runner, in_parallel
 from .suites import Suite, read_plan
 
 PLAN = read_plan()
+ROOT = Path(__file__).parents[2]
 MANIFESTS = [
-    Path(__file__).parents[2] / "runtimes" / name / "manifest.toml" for name in ("python-science", "python-scipy")
+    ROOT / "runtimes/python-science/manifest.toml",
+    ROOT / "packages/wasm-problem-scipy/python-scipy/manifest.toml",
 ]
 
 

@@ -91,8 +91,11 @@ class RuntimeSource:
         return self._base_of(self.manifest)
 
     def _base_of(self, manifest: dict[str, Any]) -> RuntimeSource | None:
+        """`base` is a path from this folder, or the name of a folder of the runtimes that wasm-problem brings."""
         name = manifest["build"].get("base")
-        return None if name is None else RuntimeSource((self.folder / name).resolve())
+        if name is None:
+            return None
+        return RuntimeSource((self.folder / name).resolve() if "/" in name else data_dir("runtimes") / name)
 
     def bases(self) -> list[RuntimeSource]:
         """The base, its base, and so on."""
