@@ -148,7 +148,7 @@ def install_runtimes_of(parent: str) -> None:
         folder = project.parent
         (manifest,) = folder.glob("*/manifest.toml")
         built = folder / folder.name.replace("-", "_")
-        command = [PYTHON, "-m", "wasm_problem.runtime_build", manifest.parent, "--into", built]
+        command: list[str | Path] = [PYTHON, "-m", "wasm_problem.runtime_build", manifest.parent, "--into", built]
         run_openly(command, f"The lines above say why the runtime of {folder.relative_to(ROOT)} was not built.")
 
         def install(folder: Path = folder) -> None:

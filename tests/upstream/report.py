@@ -32,7 +32,7 @@ def _counts(runtimes: Sequence[Runtime], judgements: Sequence[Judgement]) -> Ite
     yield "## Results"
     yield ""
     for runtime in runtimes:
-        yield f"Runtime `{runtime.id}`, whose component has the digest `{runtime.digest}`."
+        yield f"Runtime `{runtime.id}`, built from `{runtime.inputs_digest}`."
     yield ""
     partial = sum(judgement.is_partial for judgement in judgements)
     if partial:
