@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from wasm_problem.sandbox import Cause, Invocation, Outcome, Program, Sandbox
+from wasm_problem.sandbox import Cause, Invocation, Outcome, Program, Sandbox, default_sandbox
 
 SCIPY = "python-3.14-scipy"
 PHI = 0.9750021048517795
@@ -149,6 +149,11 @@ REFUSED = {
     "fft.fft([1.0], axis=3)": "IndexError: ",
     "signal.peak_prominences([0, 1.0, 0], [1.5])": "TypeError: cannot safely cast",
 }
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Sandbox:
+    return default_sandbox()
 
 
 def value_of(sandbox: Sandbox, source: str, *args: Any) -> Any:
