@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BESIDE = ("tests/browser", "tests/attacks", "tests/capa_problems")
+BESIDE = ("tests/browser", "tests/attacks", "tests/capa_problems", "tests/conformance")
 NOTHING_FAILED = 0
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from wasm_problem.grading import olx
+from wasm_problem.grading.answers import read_answers
+from wasm_problem.grading.grader import check, generate, grade
 from wasm_problem.sandbox import Cause, Invocation, Outcome, Program, Sandbox, default_sandbox
 
 SCIPY = "python-3.14-scipy"
+DEMO = Path(__file__).parents[1] / "python-scipy" / "demos" / "half_life.xml"
 PHI = 0.9750021048517795
 """The normal distribution's function at 1.96."""
 
@@ -265,3 +270,31 @@ def test_a_long_calculation_ends_by_its_limits(sandbox: Sandbox) -> None:
     failure = outcome_of(sandbox, source).failure
     assert failure is not None
     assert failure.cause in (Cause.FUEL, Cause.TIME)
+
+
+def test_the_demo_is_written_as_it_stands(sandbox: Sandbox) -> None:
+    problem = olx.parse(DEMO.read_bytes())
+    assert check(sandbox, problem) == []
+    assert olx.to_text(problem) == DEMO.read_text("utf-8")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_demo_takes_what_the_measurements_tell(sandbox: Sandbox, seed: int) -> None:
+    problem = olx.parse(DEMO.read_bytes())
+    variables = generate(sandbox, problem, seed).variables
+    assert variables is not None
+    # A straight line through the logarithms is what a learner would draw by hand.
+    minutes = range(0, 14, 2)
+    logarithms = [math.log2(variables[f"n{minute}"]) for minute in minutes]
+    mean = sum(logarithms) / 7
+    slope = sum((minute - 6) * (each - mean) for minute, each in zip(minutes, logarithms, strict=True)) / 112
+
+    def verdict(half_life: float) -> tuple[str, float | None]:
+        answers = read_answers(problem.inputs, {"half_life": repr(half_life)})
+        graded = grade(sandbox, problem, answers, seed=seed, variables=variables)
+        assert graded.verdict is None or graded.verdict.figure is not None
+        return graded.status, graded.verdict and graded.verdict.score
+
+    assert verdict(-1 / slope) == ("graded", 1)
+    assert verdict(-3 / slope) == ("graded", 0)
+    assert verdict(-5.0)[0] == "invalid"
