@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterable, MutableMapping
 from typing import Any
 
-from ..sandbox import Cause, Failure, Invocation, Outcome, Program, Runtime
+from ..sandbox import Cause, Failure, Outcome, Program, Runtime
 from . import settings
 from .errors import SafeExecException, SandboxUnavailable
 from .handed_in import ExtraFiles, HandedIn, handed_in
@@ -55,12 +55,13 @@ def safe_exec(
     around = prelude(sandbox, script.runtime)
     if isinstance(around, Failure):
         raise _failed(Outcome(failure=around), around)
-    outcome = sandbox.run(
-        script.runtime.id,
-        Program(around.source, given.attached, seed=secrets.randbits(64)),
-        Invocation("execute", [*around.arguments, _request(script, given, globals_dict)]),
-        settings.limits(limit_overrides_context),
-    )
+    invocation = around.invocation(_request(script, given, globals_dict), prepared=not given.attached)
+    limits, seed = settings.limits(limit_overrides_context), secrets.randbits(64)
+    if given.attached:
+        program = Program(around.source, given.attached, seed)
+        outcome = sandbox.run(script.runtime.id, program, invocation, limits)
+    else:
+        outcome = sandbox.run_on(script.runtime.id, around.ground(), invocation, limits, seed)
     _note(script.runtime, outcome)
     globals_dict.update(_variables(outcome))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..sandbox import Failure, Invocation, Program, Runtime, Sandbox
+from ..sandbox import Failure, Ground, Invocation, Program, Runtime, Sandbox
 
 COMPILE = """\
 import ast, binascii, marshal
@@ -29,21 +30,37 @@ import binascii, builtins, marshal
 
 inside = {"__name__": "inside", "__builtins__": dict(vars(builtins))}
 
-def execute(prelude, request):
+def prepare(prelude):
     code, report = marshal.loads(binascii.a2b_base64(prelude))
     exec(code, inside)
     inside["REPORT"] = report
+
+def execute(request):
     return inside["execute"](request)
+
+def prepare_and_execute(prelude, request):
+    prepare(prelude)
+    return execute(request)
 """
 """It has built-in functions of its own, whatever a script does to the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prelude:
-    """A program whose function `execute` takes these arguments and then the request."""
+    """A program whose function `execute` takes a request, once it was given what was compiled, if anything was."""
 
     source: str
-    arguments: tuple[str, ...] = ()
+    compiled: str = ""
+
+    def ground(self) -> Ground:
+        """To be loaded ahead of need, for scripts without files."""
+        return Ground(self.source, "prepare", json.dumps([self.compiled])) if self.compiled else Ground(self.source)
+
+    def invocation(self, request: str, *, prepared: bool) -> Invocation:
+        """What runs the script of a request."""
+        if prepared or not self.compiled:
+            return Invocation("execute", [request])
+        return Invocation("prepare_and_execute", [self.compiled, request])
 
 
 _compiled: dict[str, Prelude] = {}
@@ -64,7 +81,7 @@ def prelude(sandbox: Sandbox, runtime: Runtime) -> Prelude | Failure:
         )
         if outcome.failure is not None:
             return outcome.failure
-        ready = _compiled[runtime.digest] = Prelude(USE_COMPILED, (outcome.value,))
+        ready = _compiled[runtime.digest] = Prelude(USE_COMPILED, str(outcome.value))
     return ready
 
 

@@ -2,6 +2,7 @@
 
 from .cache import CacheUnusable, CompiledCache
 from .catalog import BadManifest, Catalog, Runtime, UnknownRuntime
+from .instance import Ground
 from .limits import DEFAULT_LIMITS, Limits
 from .outcome import Cause, Failure, Invocation, Json, Outcome, Program, Usage
 from .sandbox import Sandbox, default_sandbox, server_sandbox
@@ -15,6 +16,7 @@ __all__ = [
     "Cause",
     "CompiledCache",
     "Failure",
+    "Ground",
     "Invocation",
     "Json",
     "Limits",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
+import secrets
+import threading
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -45,6 +47,17 @@ _BEFORE_REASON = r"([0-9]+: )?(wasm trap: )?"
 """wasmtime numbers the reasons when there are several."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A program of the server's own that instances have loaded before they are asked for: no text of a learner or an
+    author is in it. entry: a function of it that is then called with args, a JSON array; None calls nothing.
+    """
+
+    source: str
+    entry: str | None = None
+    args: str = "[]"
+
+
 class LoadedRuntime:
     """A runtime's code in this process, with its exports looked up once. Shared by threads."""
 
@@ -64,6 +77,8 @@ class LoadedRuntime:
         self.uncounted_bytes: int | None = None
         """Memory that an instance starts with and that is not counted as its program's; known once there was one."""
         self.spares = Spares(self.blank, engine.load_lock)
+        self._spares_on: dict[Ground, Spares[Blank]] = {}
+        self._lock = threading.Lock()
 
     def function(self, name: str, store: Store, exports: ComponentInstance) -> Func | None:
         """The exported function of an instance; None when there is none."""
@@ -73,6 +88,33 @@ class LoadedRuntime:
             type_ = self._types.get(name) or self._types.setdefault(name, function.type(store))
             function.type = lambda store: type_  # type: ignore[method-assign]
         return function
+
+    def spares_on(self, ground: Ground | None) -> Spares[Blank]:
+        """The spares that have loaded it. They stay for the life of the process: there must be few grounds."""
+        if ground is None:
+            return self.spares
+        with self._lock:
+            if ground not in self._spares_on:
+                self._spares_on[ground] = Spares(lambda: self.blank_on(ground), self.engine.load_lock)
+            return self._spares_on[ground]
+
+    def blank_on(self, ground: Ground | None) -> Blank:
+        """A blank that has loaded it, with random numbers of its own. Raises WasmtimeError when that fails."""
+        blank = self.blank()
+        if ground is None:
+            return blank
+        seed = secrets.randbits(64)
+        run = Run(store=blank.store, seed=seed, output_bytes=0, deadline=time.monotonic() + START_SECONDS)
+        steps: list[tuple[str, Record]] = [("load", Record(source=ground.source, files=[], seed=seed))]
+        if ground.entry is not None:
+            steps.append(("call", Record(entry=ground.entry, args=ground.args, stdin="")))
+        with _OnThisThread(self.engine, run):
+            for name, record in steps:
+                function = self.function(name, blank.store, blank.exports)
+                found = None if function is None else function(blank.store, record)
+                if function is None or not (found is None or isinstance(found, str)):
+                    raise WasmtimeError(f"what instances begin with cannot be run: {getattr(found, 'message', name)}")
+        return blank
 
     def blank(self) -> Blank:
         """A fresh instance, warmed up, without a program. Raises WasmtimeError when the runtime cannot even start.
@@ -118,13 +160,16 @@ class Instance:
         limits: Limits,
         submissions: Submissions | None = None,
         keep_spare: bool = False,
+        ground: Ground | None = None,
     ) -> None:
+        """ground: what the instance has loaded already, in the place of the program, which is then not loaded."""
         self._since = time.perf_counter()
         self._fuel_left = limits.fuel
         self._runtime = runtime
         self._program = program
         self._limits = limits
         self._keep_spare = keep_spare
+        self._ground = ground
         self.alive = True
         blank = self._blank()
         self._store, self._exports = blank.store, blank.exports
@@ -150,17 +195,18 @@ class Instance:
         """Frees the memory."""
         self.alive = False
         if self._keep_spare:
-            self._runtime.spares.used(self._store.close)
+            self._runtime.spares_on(self._ground).used(self._store.close)
         else:
             self._store.close()
 
     def _blank(self) -> Blank:
         if not self._keep_spare:
-            return self._runtime.blank()
+            return self._runtime.blank_on(self._ground)
+        spares = self._runtime.spares_on(self._ground)
         try:
-            return self._runtime.spares.take()
+            return spares.take()
         except WasmtimeError:
-            self._runtime.spares.used(lambda: None)
+            spares.used(lambda: None)
             raise
 
     def check(self) -> Failure | None:

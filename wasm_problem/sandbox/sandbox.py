@@ -10,7 +10,7 @@ from .cache import CompiledCache, default_cache_dir
 from .catalog import Catalog, Runtime
 from .claims import MARKER, believed
 from .host import Submissions
-from .instance import Instance, LoadedRuntime
+from .instance import Ground, Instance, LoadedRuntime
 from .limits import DEFAULT_LIMITS, Limits
 from .loading import Loader, WhenMissing, cannot_start
 from .outcome import Cause, Failure, Invocation, Outcome, Program
@@ -62,6 +62,23 @@ class Sandbox:
         submissions: Submissions | None = None,
     ) -> Outcome:
         """Runs the program in a fresh instance and, with an entry, calls that function of it."""
+        return self._run(runtime, program, invocation, limits, submissions, None)
+
+    def run_on(
+        self, runtime: str, ground: Ground, invocation: Invocation, limits: Limits = DEFAULT_LIMITS, seed: int = 0
+    ) -> Outcome:
+        """Calls a function of the ground in a fresh instance that has loaded it. Loading it is not counted."""
+        return self._run(runtime, Program("", seed=seed), invocation, limits, None, ground)
+
+    def _run(
+        self,
+        runtime: str,
+        program: Program,
+        invocation: Invocation,
+        limits: Limits,
+        submissions: Submissions | None,
+        ground: Ground | None,
+    ) -> Outcome:
         ready = self._admit(runtime, program, limits)
         if isinstance(ready, Failure):
             return Outcome(failure=ready)
@@ -69,12 +86,12 @@ class Sandbox:
         if isinstance(args, Failure):
             return Outcome(failure=args)
         try:
-            with Instance(ready, program, limits, submissions, self._keep_spares) as instance:
+            with Instance(ready, program, limits, submissions, self._keep_spares, ground) as instance:
                 value = None
                 if invocation.entry is None:
                     failure = instance.run(invocation.stdin)
                 else:
-                    failure = instance.load()
+                    failure = None if ground else instance.load()
                     if failure is None:
                         value, failure = instance.call(invocation.entry, args, invocation.stdin)
                 outcome = instance.outcome(value, failure)
