@@ -15,6 +15,8 @@ from .common import FAILED, as_json, find_runtime, print_json, print_problems
 READY, COMPILED, FAILED_TO_COMPILE = "ready", "compiled", "failed"
 """What came of a runtime: it was compiled before, it is now, or it cannot be."""
 
+BYTES_A_SECOND = 5_000_000
+
 
 @click.command("compile")
 @click.argument("names", nargs=-1)
@@ -65,10 +67,15 @@ def _compile_with_bar(chosen: Sequence[Runtime]) -> Iterator[dict[str, Any]]:
 def _compile_with_lines(chosen: Sequence[Runtime]) -> Iterator[dict[str, Any]]:
     for number, runtime in enumerate(chosen, start=1):
         if not default_sandbox().is_compiled(runtime):
-            click.echo(f"[{number}/{len(chosen)}] {runtime.id}: compiling, about 10 s ...")
+            click.echo(f"[{number}/{len(chosen)}] {runtime.id}: compiling, about {_expected(runtime)} s ...")
         report = _compile(runtime)
         click.echo(f"[{number}/{len(chosen)}] {_line(report)}")
         yield report
+
+
+def _expected(runtime: Runtime) -> int:
+    """Seconds, on two cores."""
+    return max(1, round(runtime.wasm.stat().st_size / BYTES_A_SECOND))
 
 
 def _line(report: dict[str, Any]) -> str:
