@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from wasm_problem.codejail import safe_exec
 from wasm_problem.grading import olx
 from wasm_problem.grading.answers import read_answers
 from wasm_problem.grading.grader import check, generate, grade
@@ -298,3 +299,9 @@ def test_the_demo_takes_what_the_measurements_tell(sandbox: Sandbox, seed: int) 
     assert verdict(-1 / slope) == ("graded", 1)
     assert verdict(-3 / slope) == ("graded", 0)
     assert verdict(-5.0)[0] == "invalid"
+
+
+def test_a_script_of_the_platform_selects_it() -> None:
+    variables: dict[str, Any] = {"x": 1.96}
+    safe_exec("# runtime: python-3.14-scipy\nimport scipy.stats\np = float(scipy.stats.norm.cdf(x))\n", variables)
+    assert variables == {"x": 1.96, "p": pytest.approx(PHI)}
