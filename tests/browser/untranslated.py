@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Locator
 
 NAMES = re.compile(
-    r"Python 3\.14 with NumPy and SymPy|"
+    r"Python 3\.14 with NumPy(?: and SymPy|, SymPy and SciPy)|"
     r"Python|JavaScript|ES2023|SQLite|SQL|Lua|Snake|Markdown|Ctrl|Enter|Tab|Mac|stdin|Wasm|MiB|KiB|MB|KB|ms\b"
     r"|\b(?:byte|now|M\d+)\b|\{\{name\}\}|[a-z0-9.-]+@\d+|\b[0-9a-f]{8}\b"
 )
