@@ -1,11 +1,10 @@
 """A program of the server's own that instances have loaded before they are asked for."""
 
-import threading
-import time
-
 import pytest
 
 from wasm_problem.sandbox import Cause, Ground, Invocation, Limits, Program, Sandbox
+
+from .test_spares import wait_for_a_spare
 
 PYTHON = "python-3.14"
 GROUND = Ground(
@@ -25,16 +24,8 @@ def grounded(request: pytest.FixtureRequest, sandbox: Sandbox) -> Sandbox:
     made = Sandbox(sandbox.catalog, sandbox.cache, keep_spares=request.param)
     if request.param:
         made.run_on(PYTHON, GROUND, Invocation("use", [0]))
-        wait_for_a_spare(made)
+        wait_for_a_spare(made, GROUND)
     return made
-
-
-def wait_for_a_spare(sandbox: Sandbox) -> None:
-    (loaded,) = sandbox._loader.loaded.values()
-    deadline = time.monotonic() + 30
-    while not loaded.spares_on(GROUND)._ready:
-        assert time.monotonic() < deadline, "no spare was made"
-        threading.Event().wait(0.001)
 
 
 def test_each_call_finds_the_ground_as_it_was_laid(grounded: Sandbox) -> None:

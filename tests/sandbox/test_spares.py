@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from wasm_problem.sandbox import Cause, Invocation, Limits, Program, Sandbox
+from wasm_problem.sandbox import Cause, Ground, Invocation, Limits, Program, Sandbox
 
 from .test_processes_and_threads import doubled, in_a_child, result_of, times_out
 
@@ -31,14 +31,14 @@ def keeping(sandbox) -> Sandbox:
     return keeping
 
 
-def spares(sandbox: Sandbox):
+def spares(sandbox: Sandbox, ground: Ground | None = None):
     (loaded,) = sandbox._loader.loaded.values()
-    return loaded.spares
+    return loaded.spares_on(ground)
 
 
-def wait_for_a_spare(sandbox: Sandbox) -> None:
+def wait_for_a_spare(sandbox: Sandbox, ground: Ground | None = None) -> None:
     deadline = time.monotonic() + 30
-    while not spares(sandbox)._ready:
+    while not spares(sandbox, ground)._ready:
         assert time.monotonic() < deadline, "no spare was made"
         threading.Event().wait(0.001)
 

@@ -58,10 +58,10 @@ def safe_exec(
     invocation = around.invocation(_request(script, given, globals_dict), prepared=not given.attached)
     limits, seed = settings.limits(limit_overrides_context), secrets.randbits(64)
     if given.attached:
-        program = Program(around.source, given.attached, seed)
+        program = Program(around.ground.source, given.attached, seed)
         outcome = sandbox.run(script.runtime.id, program, invocation, limits)
     else:
-        outcome = sandbox.run_on(script.runtime.id, around.ground(), invocation, limits, seed)
+        outcome = sandbox.run_on(script.runtime.id, around.ground, invocation, limits, seed)
     _note(script.runtime, outcome)
     globals_dict.update(_variables(outcome))
 

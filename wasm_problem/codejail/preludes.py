@@ -47,14 +47,13 @@ def prepare_and_execute(prelude, request):
 
 @dataclass(frozen=True, slots=True)
 class Prelude:
-    """A program whose function `execute` takes a request, once it was given what was compiled, if anything was."""
+    """A program whose function `execute` takes a request, once it was given what was compiled, if anything was.
 
-    source: str
+    ground: the program, to be loaded ahead of need for scripts without files.
+    """
+
+    ground: Ground
     compiled: str = ""
-
-    def ground(self) -> Ground:
-        """To be loaded ahead of need, for scripts without files."""
-        return Ground(self.source, "prepare", json.dumps([self.compiled])) if self.compiled else Ground(self.source)
 
     def invocation(self, request: str, *, prepared: bool) -> Invocation:
         """What runs the script of a request."""
@@ -73,7 +72,7 @@ def prelude(sandbox: Sandbox, runtime: Runtime) -> Prelude | Failure:
     script.
     """
     if runtime.language == "javascript":
-        return Prelude(_text("inside.js"))
+        return Prelude(Ground(_text("inside.js")))
     ready = _compiled.get(runtime.digest)
     if ready is None:
         outcome = sandbox.run(
@@ -81,7 +80,9 @@ def prelude(sandbox: Sandbox, runtime: Runtime) -> Prelude | Failure:
         )
         if outcome.failure is not None:
             return outcome.failure
-        ready = _compiled[runtime.digest] = Prelude(USE_COMPILED, str(outcome.value))
+        compiled = str(outcome.value)
+        ground = Ground(USE_COMPILED, "prepare", json.dumps([compiled]))
+        ready = _compiled[runtime.digest] = Prelude(ground, compiled)
     return ready
 
 
