@@ -6,7 +6,7 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-from wasm_problem.runtime_build import BuildFailed, RuntimeSource, build
+from wasm_problem.runtime_build import BuildFailed, RuntimeSource, bring_up_to_date
 
 HERE = Path(__file__).resolve().parent
 
@@ -14,8 +14,7 @@ HERE = Path(__file__).resolve().parent
 def build_runtime() -> None:
     source = RuntimeSource(HERE / "lua-5.4", HERE / "wasm_problem_lua")
     try:
-        if not source.is_fresh():
-            build(source, print)
+        bring_up_to_date(source, print)
     except BuildFailed as error:
         sys.exit(f"\n{error}")
 
