@@ -1,7 +1,7 @@
 """Grades with the CPython of this machine, and no sandbox: what science.py compares with.
 
-Reads a request from its standard input, and writes the CPU seconds of each run. Each is a fork of the process that has
-everything imported and warmed up, as an instance of the runtime starts from its snapshot.
+Reads requests from its standard input, a line each, and writes the CPU seconds that each took. Each is served by a
+fork of the process that has everything imported and warmed up, as an instance of the runtime starts from its snapshot.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ FOLDER = Path(__file__).resolve().parents[1] / "runtimes/python-science/guest/wa
 
 
 def main() -> None:
-    request = json.load(sys.stdin)
     import numpy  # noqa: F401 (as every instance has it imported)
 
     _import_formulas().warm_up()
-    print(json.dumps([_seconds(request) for _ in range(request["runs"])]))
+    for line in sys.stdin:
+        print(_seconds(json.loads(line)), flush=True)
 
 
 def _import_formulas() -> Any:
