@@ -37,7 +37,17 @@ def chain(tmp_path: Path) -> list[RuntimeSource]:
         f'more_tools = ["zig==1", "ninja==1"]\n{package.format("q")}[absent]\ny = ""\nz = "still no z"\n',
         extras="2",
     )
-    (tmp_path / "lowest" / "self_test.json").write_text("[]")
+    for path, text in (
+        ("lowest/self_test.json", "[]"),
+        ("lowest/attacks/of_all.py", "0"),
+        ("lowest/attacks/mended.py", "0"),
+        ("middle/attacks/mended.py", "1"),
+        ("highest/attacks/own.py", "2"),
+        ("lowest/conformance/case.py", "0"),
+        ("middle/conformance/other_case.py", "1"),
+    ):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text)
     return [lowest, middle, highest]
 
 
@@ -47,7 +57,21 @@ def test_lists_are_joined_and_an_empty_text_takes_an_entry_away(chain: list[Runt
     assert highest.manifest["absent"] == {"x": "no x", "z": "still no z"}
     assert [package["name"] for package in highest.recipe["packages"]] == ["p", "q"]
     assert highest.tools()[2:] == ["zig==1", "ninja==1"]
-    assert [path.parent.name for path in highest.accompanying()] == ["lowest"]
+
+
+def test_what_accompanies_a_runtime_is_the_nearest_and_attacks_are_those_of_all(
+    chain: list[RuntimeSource], tmp_path: Path
+) -> None:
+    assert {place: file.relative_to(tmp_path).parts[0] for place, file in chain[2].accompanying().items()} == {
+        "self_test.json": "lowest",
+        "conformance/other_case.py": "middle",
+        "attacks/of_all.py": "lowest",
+        "attacks/mended.py": "middle",
+        "attacks/own.py": "highest",
+    }
+    before = chain[2].accompanying_digest()
+    (tmp_path / "lowest/attacks/of_all.py").write_text("changed")
+    assert chain[2].accompanying_digest() != before
 
 
 def test_a_file_that_is_renamed_stays_beside_the_one_in_its_place(chain: list[RuntimeSource], tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import componentize_py, ziglang
 from .memory_export import add_memory_export
-from .source import NOT_SOURCES, BuildFailed, Report, RuntimeSource
+from .source import BuildFailed, Report, RuntimeSource
 from .warm_up import check_warm_up
 from .wasm_format import UnsupportedWasm
 
@@ -87,11 +87,9 @@ def _work_folder(source: RuntimeSource) -> Iterator[Path]:
 def _write(source: RuntimeSource, component: bytes, staging: Path) -> None:
     staging.mkdir(parents=True)
     (staging / COMPONENT).write_bytes(component)
-    for path in source.accompanying():
-        if path.is_dir():
-            shutil.copytree(path, staging / path.name, ignore=shutil.ignore_patterns(*NOT_SOURCES))
-        else:
-            shutil.copy(path, staging)
+    for place, file in source.accompanying().items():
+        (staging / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, staging / place)
     recipe = source.recipe
     manifest = {
         "format": MANIFEST_FORMAT,

@@ -18,7 +18,9 @@ from typing import Any
 from ..resources import data_dir
 
 ACCOMPANYING = ("self_test.json", "conformance", "attacks", "demos")
-"""Beside the component, not in it: copied as they are."""
+"""Beside the component, not in it: copied as they are. A runtime without one has that of the nearest base."""
+JOINED_FOLDERS = ("attacks",)
+"""Those that a runtime has from all its bases, with its own files over them."""
 INHERITED = ("absent", "starter")
 """Tables of a manifest that a runtime has from its base, with its own entries over them; an empty one takes away."""
 JOINED = ("licences",)
@@ -150,20 +152,23 @@ class RuntimeSource:
                 _add(digest, f"build/extensions/{path.relative_to(EXTENSIONS).as_posix()}", path)
         return "sha256:" + digest.hexdigest()
 
-    def accompanying(self) -> Iterator[Path]:
-        """The files and folders that are copied beside the component."""
+    def accompanying(self) -> dict[str, Path]:
+        """The files that are copied beside the component, by their path there."""
+        found = {}
         folders = [self.folder, *(base.folder for base in self.bases())]
         for name in ACCOMPANYING:
-            found = next((path for folder in folders if (path := folder / name).exists()), None)
-            if found is not None:
-                yield found
+            having = [folder for folder in folders if (folder / name).exists()]
+            for folder in reversed(having if name in JOINED_FOLDERS else having[:1]):
+                path = folder / name
+                for file in [path] if path.is_file() else _files(path):
+                    found[file.relative_to(folder).as_posix()] = file
+        return found
 
     def accompanying_digest(self) -> str:
         """Digest of what is copied beside the component."""
         digest = hashlib.sha256()
-        for path in self.accompanying():
-            for file in [path] if path.is_file() else _files(path):
-                _add(digest, file.relative_to(path.parent).as_posix(), file)
+        for place, file in self.accompanying().items():
+            _add(digest, place, file)
         return "sha256:" + digest.hexdigest()
 
     def built(self) -> dict[str, Any]:
