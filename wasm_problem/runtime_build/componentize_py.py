@@ -8,7 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .immortal_objects import make_immortal, told_objects
+from .merge_modules import merge_modules
 from .source import BuildFailed, Report, RuntimeSource, require_tool
+
+OBJECTS = "objects"
+"""The file in which a guest may tell where its objects are: app.py of runtimes/python writes it when it starts."""
 
 
 def build_component(source: RuntimeSource, work: Path, report: Report) -> bytes:
@@ -25,7 +30,9 @@ def build_component(source: RuntimeSource, work: Path, report: Report) -> bytes:
     add_extensions(source, work, site, report)
     report(f"{source.id}: starting it, and keeping what that leaves in memory ...")
     componentize(source.wit, "runtime", [guest, site], recipe["module"], component, source.id)
-    return component.read_bytes()
+    told = guest / OBJECTS
+    objects = told_objects(told.read_bytes() if told.is_file() else b"")
+    return merge_modules(make_immortal(component.read_bytes(), objects))
 
 
 def componentize(wit: Path, world: str, paths: Sequence[Path], module: str, component: Path, what: str) -> None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .wasm_format import COMPONENT_PREAMBLE, Reader, UnsupportedWasm, name, section, sections, u32, vector
+from .component_parts import canonical_options
+from .wasm_format import COMPONENT_PREAMBLE, MEMORY, Reader, UnsupportedWasm, name, section, sections, u32, vector
 
 EXPORT_NAME = "memory-pages"
 
@@ -143,16 +144,8 @@ def _canon(reader: Reader, counts: _Counts) -> None:
 
 def _options(reader: Reader) -> int | None:
     """Reads canonical options. The memory among them, if any."""
-    memory = None
-    for _ in range(reader.u32()):
-        option = reader.byte()
-        if option == 0x03:
-            memory = reader.u32()
-        elif option in (0x04, 0x05, 0x07):  # realloc, post-return, callback
-            reader.u32()
-        elif option not in (0x00, 0x01, 0x02, 0x06):  # encodings, async
-            raise UnsupportedWasm(f"canonical option {option:#x}")
-    return memory
+    named = [option for option in canonical_options(reader) if isinstance(option, tuple)]
+    return next((index for sort, index in named if sort == MEMORY), None)
 
 
 def _extern_name(reader: Reader) -> bytes:

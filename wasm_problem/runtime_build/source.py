@@ -29,9 +29,11 @@ BUILT_ON = ("packages", "extensions", "more_tools")
 """Lists of [build] that a runtime has from its base, with its own entries after them."""
 NOT_SOURCES = ("__pycache__", "dist", ".*")
 """Names of files and folders, as shell patterns."""
+FORMAT = ("component_parts.py", "memory_export.py", "wasm_format.py")
+MERGING = ("core_code.py", "core_module.py", "merge_modules.py")
 OWN_PARTS = {
-    "componentize-py": ("componentize_py.py", "memory_export.py", "wasm_format.py"),
-    "ziglang": ("core_component.py", "memory_export.py", "snapshot.py", "wasm_format.py", "world.wat", "ziglang.py"),
+    "componentize-py": (*FORMAT, *MERGING, "componentize_py.py", "immortal_objects.py"),
+    "ziglang": (*FORMAT, "core_component.py", "snapshot.py", "world.wat", "ziglang.py"),
 }
 """Our modules that shape the component."""
 

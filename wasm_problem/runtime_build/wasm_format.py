@@ -5,10 +5,16 @@ Source: WebAssembly core specification 2.0, chapter 5, and `design/mvp/Binary.md
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
 
 MODULE_PREAMBLE = b"\0asm\x01\x00\x00\x00"
 COMPONENT_PREAMBLE = b"\0asm\x0d\x00\x01\x00"
+
+FUNCTION, TABLE, MEMORY, GLOBAL = range(4)
+"""Sorts of what core modules import and export."""
 
 
 class UnsupportedWasm(ValueError):
@@ -38,6 +44,16 @@ class Reader:
                 return value
         raise UnsupportedWasm("a number of more than 32 bits")
 
+    def signed(self) -> int:
+        """A signed number of at most 64 bits."""
+        value = 0
+        for shift in range(0, 70, 7):
+            byte = self.byte()
+            value |= (byte & 0x7F) << shift
+            if not byte & 0x80:
+                return value - (1 << (shift + 7)) if byte & 0x40 else value
+        raise UnsupportedWasm("a number of more than 64 bits")
+
     def skip_number(self) -> None:
         """Of any size, with a sign or without."""
         while self.byte() & 0x80:
@@ -52,6 +68,10 @@ class Reader:
     def name(self) -> bytes:
         return self.take(self.u32())
 
+    def text(self) -> str:
+        """A name. What is no UTF-8 is replaced."""
+        return self.name().decode(errors="replace")
+
 
 def sections(wasm: bytes, preamble: bytes) -> Iterator[tuple[int, bytes]]:
     """The number and the content of each section. Raises UnsupportedWasm when the data begins otherwise."""
@@ -61,6 +81,13 @@ def sections(wasm: bytes, preamble: bytes) -> Iterator[tuple[int, bytes]]:
     while not reader.at_end:
         number = reader.byte()
         yield number, reader.take(reader.u32())
+
+
+def items(content: bytes, read: Callable[[Reader], T]) -> Iterator[T]:
+    """What a vector holds."""
+    reader = Reader(content)
+    for _ in range(reader.u32()):
+        yield read(reader)
 
 
 def u32(value: int) -> bytes:

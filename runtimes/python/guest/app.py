@@ -17,6 +17,7 @@ import sys
 import own_builtins
 
 FOLDER = __file__.rpartition("/")[0]
+objects = open(f"{FOLDER}/objects", "wb")  # noqa: PTH123, SIM115 (for the end, when no files are left)
 own_builtins.install(FOLDER)
 own_builtins.install(f"{FOLDER}/wasm_problem")
 
@@ -137,5 +138,7 @@ hidden = instance.hide_own_modules(extras.OFFERED), sys.modules[__name__]
 evaluator.hide_when_loading(__name__)
 # The collector then never looks at, and so never copies, the memory that instances share.
 gc.collect()
+with objects:
+    heap.tell_objects(objects)
 filling = heap.fill_holes()
 gc.freeze()

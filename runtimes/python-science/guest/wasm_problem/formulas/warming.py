@@ -5,6 +5,8 @@ from __future__ import annotations
 from .checks import check_equation, check_formula, check_set
 from .interpretation import interpret
 from .measured_checks import check_matrix, check_quantity
+from .plots import curve, dots, plot, table_of_values
+from .reading import formula
 
 _TYPED = (
     "2x", "3(x+1)^2", "sin^2 x + cos²x", "√2x", "e^(-x) ln|x|", "1/(x-1) - 1/(x+1)", "a_1 π r²", "x^2 = 4",
@@ -33,3 +35,7 @@ def warm_up() -> None:
     check_quantity("9.8 m/s^2", "981 cm/s^2", figures=2)
     check_matrix("[[1, 2], [3, 4]]", [[1, 2], [3, 4]])
     check_matrix("(2, 4)", [1, 2], up_to="scale")
+    for typed in ("x^2 - 3x/4 + 1", "2 sin(x) e^(-x)", "1/x + sqrt(x)"):
+        read = formula(typed, variables="x")
+        plot("title", curve(read, "x", -1, 2.5), dots([(0, read.at(x=2)), (1, 2)]), x_label="x", y_range=(-3, 3))
+        table_of_values(read, "x", (0, 0.5, 1))
