@@ -1,6 +1,7 @@
 # Replaces what SymPy compares formulas with.
 #
 # category = "monkeypatching"
+# limits = { fuel = 8_000_000_000 }
 # ending = "value"
 # value = ["0", "Eq(x, 1)"]
 # runs = 3

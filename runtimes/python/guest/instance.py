@@ -51,8 +51,8 @@ class Instance:
         self._disk = disk
         self._names: dict[str, Any] = {}
         self._hidden = ""
-        # Given back when memory runs out, to have some for telling so.
-        self._reserve: bytearray | None = bytearray(RESERVE_BYTES)
+        # Given back when memory runs out, to have some for telling so. By clear(): the object itself is never freed.
+        self._reserve = bytearray(RESERVE_BYTES)
 
     def check(self, source: Source) -> None:
         with warnings.catch_warnings():
@@ -165,7 +165,7 @@ class Instance:
         except UnknownArgument as error:
             result = simple(Cause.REFUSED, str(error))
         except MemoryError as error:
-            self._reserve = None
+            self._reserve.clear()
             result = self._failure(error)
         except BaseException as error:
             result = self._failure(error)
