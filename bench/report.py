@@ -77,7 +77,7 @@ MEANING = {
     "run_among_50_more_ratio": "a run with fifty more runtimes installed, against one without them",
     "instance_rss_mb": "memory of a live instance",
     "science_demo_slowdown_ratio": "CPU time of grading a demo with formulas, against CPython here: the worst",
-    "science_memory_mb": "memory of the scientific runtime's instance; 128 MiB are 134.2",
+    "science_memory_mb": "memory that the scientific runtime brings; 128 MiB are 134.2",
     "science_instance_rss_mb": "what a live instance of it that has used NumPy takes of this machine",
     "cpu_heavy_slowdown_ratio": "against this machine's CPython, geometric mean of the four below",
 }
