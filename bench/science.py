@@ -8,29 +8,29 @@ import math
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from wasm_problem.grading.answers import read_answers
-from wasm_problem.grading.grader import Graded, generate, grade
+from wasm_problem.grading.grader import generate, grade
 from wasm_problem.grading.olx import parse
 from wasm_problem.runtime_build.component_parts import read_component
 from wasm_problem.runtime_build.core_module import CoreModule
+from wasm_problem.runtime_build.snapshot import PAGE_BYTES
 from wasm_problem.runtime_build.wasm_format import Reader
 from wasm_problem.sandbox import Program, default_sandbox
 
 from .effort import Effort
+from .measure import Contender, in_turns
 
 DEMOS = Path(__file__).resolve().parents[1] / "wasm_problem" / "block" / "demos"
 NATIVE = Path(__file__).with_name("science_native.py")
 MB = 1_000_000
-PAGE_BYTES = 64 * 1024
 
 SEED = 7
 IN_TURN = 5
-"""So many times one, then the other, and again: what slows the machine for a while slows both."""
+"""So many times one, then the other, and again."""
 
 
 def _fractions(of: Mapping[str, Any]) -> dict[str, str]:
@@ -76,23 +76,18 @@ def _slowdown(name: str, repeats: int) -> float:
     assert variables is not None
     answers = read_answers(problem.inputs, ANSWERS[name](variables))
 
-    def ours() -> Graded:
-        return grade(sandbox, problem, answers, seed=SEED, variables=variables)
+    def ours() -> None:
+        graded = grade(sandbox, problem, answers, seed=SEED, variables=variables)
+        if graded.verdict is None or graded.verdict.score != 1:
+            raise RuntimeError(f"{name}: the answer was not graded as right: {graded}")
 
     only = next(iter(answers.values())) if len(answers) == 1 else dict(answers)
-    request = {"grader": problem.grader, "answer": only, "variables": dict(variables)}
-    ours()
-    mine, theirs = [], []
-    with _native(request) as native:
-        for _ in range(max(5, repeats)):
-            for _ in range(IN_TURN):
-                started = time.thread_time()
-                graded = ours()
-                mine.append(time.thread_time() - started)
-                if graded.verdict is None or graded.verdict.score != 1:
-                    raise RuntimeError(f"{name}: the answer was not graded as right: {graded}")
-            theirs += [native() for _ in range(IN_TURN)]
-    return statistics.median(mine) / statistics.median(theirs)
+    theirs: list[float] = []
+    with _native({"grader": problem.grader, "answer": only, "variables": dict(variables)}) as native:
+        works = {"ours": ours, "native": lambda: theirs.append(native())}
+        contenders = {name: Contender(work, batch=IN_TURN) for name, work in works.items()}
+        times = in_turns(contenders, max(5, repeats))
+    return times["ours"].cpu_p50_ms / (statistics.median(theirs) * 1000)
 
 
 @contextlib.contextmanager
@@ -110,7 +105,6 @@ def _native(request: dict[str, Any]) -> Iterator[Callable[[], float]]:
 
     with process:
         try:
-            seconds()
             yield seconds
         finally:
             asked.close()
