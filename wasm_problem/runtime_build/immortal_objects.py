@@ -11,13 +11,15 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from .component_parts import CORE_MODULE
+from .core_module import DATA, END, I32_CONST, MEMORIES
 from .wasm_format import COMPONENT_PREAMBLE, MODULE_PREAMBLE, Reader, UnsupportedWasm, section, sections
 
-CORE_MODULE, MEMORIES, DATA = 1, 5, 11
 _COUNT, _COUNT_AND_TYPE = struct.Struct("<I"), struct.Struct("<II")
 """What an object begins with, in a memory of 32-bit addresses."""
 
-I32_CONST, END, ACTIVE = 0x41, 0x0B, 0
+ACTIVE = 0
+"""Of data: put in place when an instance starts."""
 
 IMMORTAL = 5 << 28
 LEAST_IMMORTAL = 1 << 30
